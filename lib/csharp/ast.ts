@@ -1,0 +1,246 @@
+/**
+ * The syntax tree of policy expressions: the C# 7 subset that API Management accepts.
+ *
+ * Nodes are plain frozen data, discriminated by `kind`; positions are not part of a node, so that two trees of the same code are
+ * deeply equal. The functions in `factory.ts` build them, `printer.ts` prints them, `parser.ts` reads them.
+ */
+
+/** A name of a type as written: `string`, `JObject`, `Newtonsoft.Json.Formatting`, `Dictionary<string, int>`, `int?`, `byte[]`. */
+export interface TypeName {
+  readonly kind: 'type';
+  /** Dotted name without type arguments, for example `Newtonsoft.Json.Linq.JObject` or the keyword `string`. */
+  readonly name: string;
+  readonly typeArguments: readonly TypeName[];
+  /** `T?` */
+  readonly nullable: boolean;
+  /** Array ranks, outermost first: `int[]` is `[1]`, `int[,][]` is `[2, 1]`. */
+  readonly arrayRanks: readonly number[];
+}
+
+/** What a literal denotes. Numbers keep the digits as written, since a C# `long` or `decimal` does not fit a JavaScript number. */
+export type Literal =
+  | { readonly kind: 'literal'; readonly type: 'null' }
+  | { readonly kind: 'literal'; readonly type: 'bool'; readonly value: boolean }
+  /** `text` holds the digits and the suffix as written: `1`, `0xFFL`, `1_000`. */
+  | { readonly kind: 'literal'; readonly type: 'integer'; readonly text: string }
+  /** `text` holds digits, exponent and suffix as written: `1.5`, `2e3`, `0.1m`, `1f`. */
+  | { readonly kind: 'literal'; readonly type: 'real'; readonly text: string }
+  /** The UTF-16 code unit. */
+  | { readonly kind: 'literal'; readonly type: 'char'; readonly value: string }
+  /** The decoded value; `verbatim` is how it is printed (`@"…"`). */
+  | { readonly kind: 'literal'; readonly type: 'string'; readonly value: string; readonly verbatim: boolean };
+
+export type InterpolationPart =
+  /** Decoded text between the holes. */
+  | { readonly kind: 'text'; readonly value: string }
+  /** `{expression,alignment:format}` */
+  | {
+      readonly kind: 'hole';
+      readonly expression: Expression;
+      readonly alignment?: Expression;
+      readonly format?: string;
+    };
+
+export type UnaryOperator = '+' | '-' | '!' | '~' | '++' | '--';
+export type PostfixOperator = '++' | '--';
+export type BinaryOperator =
+  | '*' | '/' | '%' | '+' | '-' | '<<' | '>>' | '<' | '>' | '<=' | '>=' | '==' | '!=' | '&' | '^' | '|' | '&&' | '||' | '??';
+export type AssignmentOperator = '=' | '+=' | '-=' | '*=' | '/=' | '%=' | '&=' | '|=' | '^=' | '<<=' | '>>=';
+
+export interface Argument {
+  /** `name: value` */
+  readonly name?: string;
+  readonly modifier?: 'out' | 'ref';
+  /** A plain value, or with `out` also a declaration: `out var x`, `out int x`. */
+  readonly value: Expression | OutDeclaration;
+}
+
+/** `out var x`; `type` undefined means `var`. The name `_` is a discard. */
+export interface OutDeclaration {
+  readonly kind: 'out-declaration';
+  readonly type?: TypeName;
+  readonly name: string;
+}
+
+/** An element of a collection initialiser, `{ 1, 2 }` or `{ "key", value }`. */
+export type CollectionElement = readonly Expression[];
+
+export type Initializer =
+  /** `{ Name = value, ["key"] = value }`, values may be nested initialisers */
+  | { readonly kind: 'object-initializer'; readonly members: readonly MemberInitializer[] }
+  /** `{ a, b, { k, v } }` */
+  | { readonly kind: 'collection-initializer'; readonly elements: readonly CollectionElement[] };
+
+export type MemberInitializer =
+  | { readonly kind: 'member'; readonly name: string; readonly value: Expression | Initializer }
+  | { readonly kind: 'index'; readonly arguments: readonly Argument[]; readonly value: Expression | Initializer };
+
+export interface LambdaParameter {
+  /** Undefined when inferred. */
+  readonly type?: TypeName;
+  readonly name: string;
+}
+
+/** What may stand after `is` and in a `case` label. */
+export type Pattern =
+  | { readonly kind: 'type-pattern'; readonly type: TypeName }
+  /** `string s`, `var x`; `type` undefined means `var`; the name `_` is a discard. */
+  | { readonly kind: 'declaration-pattern'; readonly type?: TypeName; readonly name: string }
+  | { readonly kind: 'constant-pattern'; readonly value: Expression };
+
+/** `.Name<T>`, `[index]`, `(arguments)`: the links of a `?.` chain. */
+export type Expression =
+  | Literal
+  | { readonly kind: 'interpolated-string'; readonly verbatim: boolean; readonly parts: readonly InterpolationPart[] }
+  /** A simple name: a variable, a type or a namespace, with type arguments where it names a generic type or method. */
+  | { readonly kind: 'identifier'; readonly name: string; readonly typeArguments: readonly TypeName[] }
+  /** A predefined type used as an expression: `string.IsNullOrEmpty`, `int.Parse`. */
+  | { readonly kind: 'predefined-type'; readonly name: string }
+  | {
+      readonly kind: 'member';
+      readonly target: Expression;
+      readonly name: string;
+      readonly typeArguments: readonly TypeName[];
+    }
+  | { readonly kind: 'index'; readonly target: Expression; readonly arguments: readonly Argument[] }
+  | { readonly kind: 'call'; readonly target: Expression; readonly arguments: readonly Argument[] }
+  /**
+   * `target?.X.Y(z)`: `whenNotNull` is the whole rest of the chain, with `{kind: 'conditional-receiver'}` standing for the
+   * value of `target`. Nested `?.` nest to the right, as in the C# compiler.
+   */
+  | { readonly kind: 'conditional-access'; readonly target: Expression; readonly whenNotNull: Expression }
+  | { readonly kind: 'conditional-receiver' }
+  | { readonly kind: 'parenthesized'; readonly expression: Expression }
+  | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression }
+  | { readonly kind: 'postfix'; readonly operator: PostfixOperator; readonly operand: Expression }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: 'assignment';
+      readonly operator: AssignmentOperator;
+      readonly target: Expression;
+      readonly value: Expression;
+    }
+  | {
+      readonly kind: 'conditional';
+      readonly condition: Expression;
+      readonly whenTrue: Expression;
+      readonly whenFalse: Expression;
+    }
+  | { readonly kind: 'cast'; readonly type: TypeName; readonly expression: Expression }
+  | { readonly kind: 'as'; readonly expression: Expression; readonly type: TypeName }
+  | { readonly kind: 'is'; readonly expression: Expression; readonly pattern: Pattern }
+  | { readonly kind: 'typeof'; readonly type: TypeName }
+  | { readonly kind: 'default'; readonly type?: TypeName }
+  | { readonly kind: 'nameof'; readonly expression: Expression }
+  | {
+      readonly kind: 'new';
+      readonly type: TypeName;
+      /** Undefined for `new T { … }` without parentheses. */
+      readonly arguments?: readonly Argument[];
+      readonly initializer?: Initializer;
+    }
+  /** `new { A = 1, b }` */
+  | {
+      readonly kind: 'anonymous-object';
+      readonly members: readonly { readonly name?: string; readonly value: Expression }[];
+    }
+  /** `new int[3]`, `new[] { 1 }`, `new string[] { "a" }`; `type` undefined for `new[]`. */
+  | {
+      readonly kind: 'new-array';
+      readonly type?: TypeName;
+      readonly sizes: readonly Expression[];
+      readonly elements?: readonly Expression[];
+    }
+  | {
+      readonly kind: 'lambda';
+      readonly parameters: readonly LambdaParameter[];
+      /** `x => …` prints without parentheses. */
+      readonly parenthesized: boolean;
+      readonly body: Expression | BlockStatement;
+    }
+  /** `throw …` as an expression (C# 7), after `??` or in a conditional. */
+  | { readonly kind: 'throw-expression'; readonly expression: Expression };
+
+export interface BlockStatement {
+  readonly kind: 'block';
+  readonly statements: readonly Statement[];
+}
+
+export interface VariableDeclarator {
+  readonly name: string;
+  readonly value?: Expression;
+}
+
+export interface LocalDeclaration {
+  readonly kind: 'local';
+  readonly constant: boolean;
+  /** Undefined for `var`. */
+  readonly type?: TypeName;
+  readonly declarators: readonly VariableDeclarator[];
+}
+
+export type SwitchLabel =
+  | { readonly kind: 'case'; readonly pattern: Pattern; readonly when?: Expression }
+  | { readonly kind: 'default' };
+
+export interface CatchClause {
+  readonly type?: TypeName;
+  readonly name?: string;
+  readonly when?: Expression;
+  readonly body: BlockStatement;
+}
+
+export type Statement =
+  | BlockStatement
+  | LocalDeclaration
+  | { readonly kind: 'expression-statement'; readonly expression: Expression }
+  | {
+      readonly kind: 'if';
+      readonly condition: Expression;
+      readonly then: Statement;
+      readonly otherwise?: Statement;
+    }
+  | {
+      readonly kind: 'for';
+      readonly initializer?: LocalDeclaration | readonly Expression[];
+      readonly condition?: Expression;
+      readonly iterators: readonly Expression[];
+      readonly body: Statement;
+    }
+  | {
+      readonly kind: 'foreach';
+      /** Undefined for `var`. */
+      readonly type?: TypeName;
+      readonly name: string;
+      readonly collection: Expression;
+      readonly body: Statement;
+    }
+  | { readonly kind: 'while'; readonly condition: Expression; readonly body: Statement }
+  | { readonly kind: 'do'; readonly condition: Expression; readonly body: Statement }
+  | {
+      readonly kind: 'switch';
+      readonly value: Expression;
+      readonly sections: readonly { readonly labels: readonly SwitchLabel[]; readonly body: readonly Statement[] }[];
+    }
+  | {
+      readonly kind: 'try';
+      readonly block: BlockStatement;
+      readonly catches: readonly CatchClause[];
+      readonly finally?: BlockStatement;
+    }
+  | { readonly kind: 'using'; readonly resource: LocalDeclaration | Expression; readonly body: Statement }
+  | { readonly kind: 'return'; readonly expression?: Expression }
+  | { readonly kind: 'throw'; readonly expression?: Expression }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'continue' }
+  | { readonly kind: 'empty' };
+
+/** A whole policy expression: `@(expression)` or `@{ statements }`. */
+export type PolicyExpression =
+  | { readonly kind: 'inline'; readonly expression: Expression }
+  | { readonly kind: 'block'; readonly statements: readonly Statement[] };
