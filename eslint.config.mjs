@@ -45,7 +45,10 @@ const roomRules = Object.entries(rooms).map(([room, allowed]) => {
               ? [{ regex: '^(cdktf|constructs|@cdktf/)', message: `lib/${room} must not load cdktf` }]
               : []),
             ...(pure ? [{ regex: '^node:', message: `lib/${room} uses no Node built-ins` }] : []),
-            { regex: '^@cdktf/provider-azurerm$', message: 'import the resource: @cdktf/provider-azurerm/lib/<resource>' },
+            {
+              regex: '^@cdktf/provider-azurerm$',
+              message: 'import the resource: @cdktf/provider-azurerm/lib/<resource>',
+            },
             { regex: '^aws-cdk-lib', message: 'aws-cdk-lib is used in tests only' },
           ],
         },
@@ -65,8 +68,14 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -84,9 +93,14 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  { files: ['scripts/**/*.ts', 'bench/**/*.ts', 'lib/cli/**/*.ts', '**/*.js'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**/*.ts', 'bench/**/*.ts', 'lib/cli/**/*.ts', '**/*.js'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['**/*.{js,mjs}'],
-    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', console: 'readonly' } },
+    languageOptions: {
+      globals: { module: 'writable', require: 'readonly', process: 'readonly', console: 'readonly' },
+    },
   },
 );

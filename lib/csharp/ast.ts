@@ -44,7 +44,25 @@ export type InterpolationPart =
 export type UnaryOperator = '+' | '-' | '!' | '~' | '++' | '--';
 export type PostfixOperator = '++' | '--';
 export type BinaryOperator =
-  | '*' | '/' | '%' | '+' | '-' | '<<' | '>>' | '<' | '>' | '<=' | '>=' | '==' | '!=' | '&' | '^' | '|' | '&&' | '||' | '??';
+  | '*'
+  | '/'
+  | '%'
+  | '+'
+  | '-'
+  | '<<'
+  | '>>'
+  | '<'
+  | '>'
+  | '<='
+  | '>='
+  | '=='
+  | '!='
+  | '&'
+  | '^'
+  | '|'
+  | '&&'
+  | '||'
+  | '??';
 export type AssignmentOperator = '=' | '+=' | '-=' | '*=' | '/=' | '%=' | '&=' | '|=' | '^=' | '<<=' | '>>=';
 
 export interface Argument {
@@ -73,7 +91,11 @@ export type Initializer =
 
 export type MemberInitializer =
   | { readonly kind: 'member'; readonly name: string; readonly value: Expression | Initializer }
-  | { readonly kind: 'index'; readonly arguments: readonly Argument[]; readonly value: Expression | Initializer };
+  | {
+      readonly kind: 'index';
+      readonly arguments: readonly Argument[];
+      readonly value: Expression | Initializer;
+    };
 
 export interface LambdaParameter {
   /** Undefined when inferred. */
@@ -88,10 +110,14 @@ export type Pattern =
   | { readonly kind: 'declaration-pattern'; readonly type?: TypeName; readonly name: string }
   | { readonly kind: 'constant-pattern'; readonly value: Expression };
 
-/** `.Name<T>`, `[index]`, `(arguments)`: the links of a `?.` chain. */
+/** An expression. Parentheses are not nodes: the printer adds those that precedence needs. */
 export type Expression =
   | Literal
-  | { readonly kind: 'interpolated-string'; readonly verbatim: boolean; readonly parts: readonly InterpolationPart[] }
+  | {
+      readonly kind: 'interpolated-string';
+      readonly verbatim: boolean;
+      readonly parts: readonly InterpolationPart[];
+    }
   /** A simple name: a variable, a type or a namespace, with type arguments where it names a generic type or method. */
   | { readonly kind: 'identifier'; readonly name: string; readonly typeArguments: readonly TypeName[] }
   /** A predefined type used as an expression: `string.IsNullOrEmpty`, `int.Parse`. */
@@ -110,7 +136,6 @@ export type Expression =
    */
   | { readonly kind: 'conditional-access'; readonly target: Expression; readonly whenNotNull: Expression }
   | { readonly kind: 'conditional-receiver' }
-  | { readonly kind: 'parenthesized'; readonly expression: Expression }
   | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression }
   | { readonly kind: 'postfix'; readonly operator: PostfixOperator; readonly operand: Expression }
   | {
@@ -225,7 +250,10 @@ export type Statement =
   | {
       readonly kind: 'switch';
       readonly value: Expression;
-      readonly sections: readonly { readonly labels: readonly SwitchLabel[]; readonly body: readonly Statement[] }[];
+      readonly sections: readonly {
+        readonly labels: readonly SwitchLabel[];
+        readonly body: readonly Statement[];
+      }[];
     }
   | {
       readonly kind: 'try';
