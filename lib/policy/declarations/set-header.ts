@@ -1,0 +1,19 @@
+import { definePolicy, many, oneOf, string, text } from '../define';
+
+/** Sets, adds or removes a header: of the request in inbound and backend, of the response in outbound and on-error. */
+export const setHeader = definePolicy('set-header', {
+  page: 'set-header-policy',
+  sections: ['inbound', 'backend', 'outbound', 'on-error'],
+  scopes: ['service', 'workspace', 'product', 'api', 'operation'],
+  gateways: ['classic', 'v2', 'consumption', 'self-hosted', 'workspace'],
+  attributes: {
+    /** The header's name. */
+    name: string({ required: true, expression: true }),
+    /** What happens when the header is there already. */
+    existsAction: oneOf(['override', 'skip', 'append', 'delete'], { expression: true, default: 'override' }),
+  },
+  children: {
+    /** The values; none with `delete`. */
+    value: many(text(string({ required: true, expression: true }))),
+  },
+});

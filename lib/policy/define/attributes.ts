@@ -1,0 +1,109 @@
+import type { Expression } from '../expression/expression';
+import type { LiteralTemplate } from '../literal';
+
+/** Whether an attribute takes an expression: never, besides a literal, or nothing else. */
+export type ExpressionRule = 'forbidden' | 'allowed' | 'only';
+
+/** What is known of one attribute, or of the text of an element. */
+export interface ValueSpec<
+  T = unknown,
+  R extends boolean = boolean,
+  E extends ExpressionRule = ExpressionRule,
+> {
+  readonly type: 'string' | 'integer' | 'decimal' | 'boolean' | 'enum';
+  readonly required: R;
+  readonly expression: E;
+  /** What the service assumes when the attribute is absent. */
+  readonly default?: string | number | boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly values?: readonly string[];
+  readonly pattern?: RegExp;
+  /** In the vendor's XSD, but not on the policy's page. */
+  readonly undocumented?: boolean;
+  /** On the policy's page, but not in the vendor's XSD. */
+  readonly pageOnly?: boolean;
+  /** Exists in the type only: what TypeScript value the literal has. */
+  readonly valueType?: T;
+}
+
+/** Options that every kind of attribute has. */
+export interface ValueOptions {
+  /** @default false */
+  readonly required?: boolean;
+  /** `true`: a literal or an expression; `'only'`: an expression. @default false */
+  readonly expression?: boolean | 'only';
+  /** See {@link ValueSpec.undocumented}. @default false */
+  readonly undocumented?: boolean;
+  /** See {@link ValueSpec.pageOnly}. @default false */
+  readonly pageOnly?: boolean;
+}
+
+type RequiredOf<O> = O extends { readonly required: true } ? true : false;
+type ExpressionOf<O> = O extends { readonly expression: 'only' }
+  ? 'only'
+  : O extends { readonly expression: true }
+    ? 'allowed'
+    : 'forbidden';
+
+/** The TypeScript value that a spec takes. Named values may stand wherever a literal may. */
+export type ValueOf<S> =
+  S extends ValueSpec<infer T, boolean, infer E>
+    ? E extends 'only'
+      ? Expression<Yielded<T>>
+      : E extends 'allowed'
+        ? T | LiteralTemplate | Expression<Yielded<T>>
+        : T | LiteralTemplate
+    : never;
+
+/** An expression yields any string where a literal must be one of some words. */
+type Yielded<T> = T extends string ? string : T;
+
+function spec<T, O extends ValueOptions>(
+  type: ValueSpec['type'],
+  options: O,
+): ValueSpec<T, RequiredOf<O>, ExpressionOf<O>> {
+  const { required, expression, ...rest } = options;
+  return Object.freeze({
+    ...rest,
+    type,
+    required: (required ?? false) as RequiredOf<O>,
+    expression: (expression === 'only' ? 'only' : expression ? 'allowed' : 'forbidden') as ExpressionOf<O>,
+  });
+}
+
+/** Text. */
+export function string<
+  const O extends ValueOptions & { readonly pattern?: RegExp; readonly default?: string },
+>(options?: O): ValueSpec<string, RequiredOf<O>, ExpressionOf<O>> {
+  return spec<string, O>('string', options ?? ({} as O));
+}
+
+/** A whole number. */
+export function integer<
+  const O extends ValueOptions & { readonly min?: number; readonly max?: number; readonly default?: number },
+>(options?: O): ValueSpec<number, RequiredOf<O>, ExpressionOf<O>> {
+  return spec<number, O>('integer', options ?? ({} as O));
+}
+
+/** A number with a fraction. */
+export function decimal<
+  const O extends ValueOptions & { readonly min?: number; readonly max?: number; readonly default?: number },
+>(options?: O): ValueSpec<number, RequiredOf<O>, ExpressionOf<O>> {
+  return spec<number, O>('decimal', options ?? ({} as O));
+}
+
+/** `true` or `false`. */
+export function boolean<const O extends ValueOptions & { readonly default?: boolean }>(
+  options?: O,
+): ValueSpec<boolean, RequiredOf<O>, ExpressionOf<O>> {
+  return spec<boolean, O>('boolean', options ?? ({} as O));
+}
+
+/** One of the given words. An expression that stands for it yields a string. */
+export function oneOf<const V extends string, const O extends ValueOptions & { readonly default?: V }>(
+  values: readonly V[],
+  options?: O,
+): ValueSpec<V, RequiredOf<O>, ExpressionOf<O>> {
+  return spec<V, O & { values: readonly V[] }>('enum', { ...(options ?? ({} as O)), values }) as never;
+}

@@ -1,0 +1,130 @@
+import { Expression } from '../expression/expression';
+import { checkLiteral, isLiteralTemplate, refuseToken } from '../literal';
+import type { AttributeValue, ExpressionNode, PolicyNode, TextNode } from '../node';
+import { PolicyError, show } from '../policy-error';
+import type { ValueSpec } from './attributes';
+
+/**
+ * The text of an attribute, or the expression that stands for it.
+ *
+ * @returns undefined for an optional value that is absent
+ * @throws PolicyError for a missing, ill-typed or out-of-range value, or an expression where none is allowed
+ */
+export function valueOf(
+  spec: ValueSpec,
+  value: unknown,
+  path: string,
+  place: 'attribute' | 'text',
+  options: { readonly liquid?: boolean } = {},
+): AttributeValue | undefined {
+  if (value === undefined || value === null) {
+    if (spec.required)
+      throw new PolicyError('policy/missing-value', `${path} is required: ${describe(spec)}`);
+    return undefined;
+  }
+  if (Expression.isExpression(value)) return expressionOf(spec, value, path);
+  if (spec.expression === 'only') {
+    throw new PolicyError(
+      'policy/expression-required',
+      `${path} must be an expression, got the literal ${show(value)}`,
+    );
+  }
+  if (isLiteralTemplate(value)) return value.text;
+  const literal = literalOf(spec, value, path, options);
+  if (place === 'attribute' && /[\n\t]/.test(literal)) {
+    throw new PolicyError(
+      'policy/line-break-in-attribute',
+      `${path}: XML turns line breaks and tabs in an attribute into spaces, got ${show(literal)}; use an expression, stringValue(…)`,
+    );
+  }
+  return literal;
+}
+
+/** The text content of an element: nothing, a text node or an expression node. */
+export function textNodes(
+  spec: ValueSpec,
+  value: unknown,
+  path: string,
+  options: { readonly liquid?: boolean } = {},
+): readonly PolicyNode[] {
+  const content = valueOf(spec, value, path, 'text', options);
+  if (content === undefined || content === '') return [];
+  if (typeof content !== 'string') return [content];
+  if (content.trim() === '') {
+    throw new PolicyError(
+      'policy/white-space-text',
+      `${path}: text that is only white space does not survive XML, got ${show(content)}; use an expression, stringValue(…)`,
+    );
+  }
+  return [Object.freeze<TextNode>({ kind: 'text', value: content })];
+}
+
+function expressionOf(spec: ValueSpec, value: Expression<unknown>, path: string): ExpressionNode {
+  if (spec.expression === 'forbidden') {
+    throw new PolicyError(
+      'policy/expression-not-allowed',
+      `${path}: the service takes a literal only, got the expression ${show(value.toNode().code)}; ${describe(spec)}`,
+    );
+  }
+  return value.toNode();
+}
+
+function literalOf(
+  spec: ValueSpec,
+  value: unknown,
+  path: string,
+  options: { readonly liquid?: boolean },
+): string {
+  if (typeof value === 'string' || typeof value === 'number') refuseToken(value, path);
+  if (!hasType(spec, value)) {
+    throw new PolicyError('policy/wrong-type', `${path} must be ${describe(spec)}, got ${show(value)}`);
+  }
+  const text = typeof value === 'number' ? numberText(value) : String(value);
+  if (
+    (spec.values && !spec.values.includes(text)) ||
+    (spec.pattern && !spec.pattern.test(text)) ||
+    (typeof value === 'number' && (value < (spec.min ?? -Infinity) || value > (spec.max ?? Infinity)))
+  ) {
+    throw new PolicyError(
+      'policy/value-not-allowed',
+      `${path} must be ${describe(spec)}, got ${show(value)}`,
+    );
+  }
+  return typeof value === 'string' ? checkLiteral(text, path, options) : text;
+}
+
+function hasType(spec: ValueSpec, value: unknown): boolean {
+  switch (spec.type) {
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'decimal':
+      return Number.isFinite(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'string':
+    case 'enum':
+      return typeof value === 'string';
+  }
+}
+
+/** Plain decimal digits: the service reads no exponents. */
+function numberText(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
+}
+
+/** What a value must be, for messages. */
+export function describe(spec: ValueSpec): string {
+  const literal = (() => {
+    if (spec.values) return `one of ${spec.values.map(value => `'${value}'`).join(', ')}`;
+    if (spec.type === 'boolean') return 'true or false';
+    if (spec.type === 'string') return spec.pattern ? `a string like ${String(spec.pattern)}` : 'a string';
+    const noun = spec.type === 'integer' ? 'an integer' : 'a number';
+    if (spec.min !== undefined && spec.max !== undefined) return `${noun} from ${spec.min} to ${spec.max}`;
+    if (spec.min !== undefined) return `${noun} of at least ${spec.min}`;
+    if (spec.max !== undefined) return `${noun} of at most ${spec.max}`;
+    return noun;
+  })();
+  if (spec.expression === 'only') return 'an expression';
+  return spec.expression === 'allowed' ? `${literal} or an expression` : literal;
+}

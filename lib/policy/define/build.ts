@@ -1,0 +1,110 @@
+import { Expression } from '../expression/expression';
+import { type AttributeValue, element, type PolicyElement, type PolicyNode } from '../node';
+import { PolicyError, show } from '../policy-error';
+import { checkPolicies } from './build-policies';
+import { textNodes, valueOf } from './build-value';
+import type { ChildSpec, ElementSpec } from './elements';
+import { kebabCase } from './names';
+
+type Props = Readonly<Record<string, unknown>>;
+
+/**
+ * Makes an element from props by its declaration.
+ *
+ * @param path names the element in messages, for example `choose.when[0]`
+ * @throws PolicyError for a prop that the declaration does not know, one that is missing, or a value that it refuses
+ */
+export function buildElement(name: string, spec: ElementSpec, props: Props, path: string): PolicyElement {
+  if (typeof props !== 'object' || props === null || Array.isArray(props) || Expression.isExpression(props)) {
+    throw new PolicyError('policy/props', `${path}: props must be an object, got ${show(props)}`);
+  }
+  refuseUnknown(spec, props, path);
+  checkGroups(spec, props, path);
+  const children: PolicyNode[] = [];
+  for (const [prop, child] of Object.entries(spec.children ?? {})) {
+    children.push(...buildChild(child.name ?? kebabCase(prop), child, props[prop], `${path}.${prop}`));
+  }
+  if (spec.text)
+    children.push(
+      ...textNodes(spec.text, props.text, `${path}.text`, { liquid: props.template === 'liquid' }),
+    );
+  if (spec.policies) children.push(...checkPolicies(spec.policies, props.policies, `${path}.policies`));
+  return element(name, buildAttributes(spec, props, path), children);
+}
+
+function buildAttributes(spec: ElementSpec, props: Props, path: string): Record<string, AttributeValue> {
+  const attributes: Record<string, AttributeValue> = {};
+  for (const [prop, attribute] of Object.entries(spec.attributes ?? {})) {
+    const value = valueOf(attribute, props[prop], `${path}.${prop}`, 'attribute');
+    if (value !== undefined) attributes[kebabCase(prop)] = value;
+  }
+  return attributes;
+}
+
+function buildChild(name: string, child: ChildSpec, value: unknown, path: string): readonly PolicyNode[] {
+  const list = child.cardinality === 'many' || child.cardinality === 'some';
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+    if (child.cardinality === 'one' || child.cardinality === 'some') {
+      throw new PolicyError(
+        'policy/missing-child',
+        `${path} is missing: <${name}> is required${list ? ', at least one' : ''}`,
+      );
+    }
+    return [];
+  }
+  if (list && !Array.isArray(value)) {
+    throw new PolicyError('policy/not-a-list', `${path} must be a list, got ${show(value)}`);
+  }
+  const values: readonly unknown[] = list ? (value as readonly unknown[]) : [value];
+  if (child.max !== undefined && values.length > child.max) {
+    throw new PolicyError(
+      'policy/too-many',
+      `${path} may hold at most ${child.max} entries, got ${values.length}`,
+    );
+  }
+  const elements = values.map((one, i) =>
+    buildContent(child.wraps ?? name, child.element, one, list ? `${path}[${i}]` : path),
+  );
+  return child.wraps === undefined ? elements : [element(name, {}, elements)];
+}
+
+function buildContent(name: string, spec: ElementSpec, value: unknown, path: string): PolicyElement {
+  const textOnly = spec.text && !spec.attributes && !spec.children && !spec.policies;
+  return textOnly
+    ? element(name, {}, textNodes(spec.text, value, path))
+    : buildElement(name, spec, value as Props, path);
+}
+
+function refuseUnknown(spec: ElementSpec, props: Props, path: string): void {
+  const known = [
+    ...Object.keys(spec.attributes ?? {}),
+    ...Object.keys(spec.children ?? {}),
+    ...(spec.text ? ['text'] : []),
+    ...(spec.policies ? ['policies'] : []),
+  ];
+  for (const prop of Object.keys(props)) {
+    if (known.includes(prop) || props[prop] === undefined) continue;
+    throw new PolicyError(
+      'policy/unknown-prop',
+      `${path} has no ${show(prop)}; it has ${known.length > 0 ? known.join(', ') : 'no props'}`,
+    );
+  }
+}
+
+function checkGroups(spec: ElementSpec, props: Props, path: string): void {
+  const given = (group: readonly string[]) => group.filter(prop => props[prop] !== undefined);
+  const fail = (group: readonly string[], rule: string) => {
+    const found = given(group);
+    throw new PolicyError(
+      'policy/attribute-group',
+      `${path}: ${rule} of ${group.join(', ')} must be given, got ${found.length > 0 ? found.join(' and ') : 'none'}`,
+    );
+  };
+  for (const group of spec.exactlyOne ?? []) if (given(group).length !== 1) fail(group, 'exactly one');
+  for (const group of spec.atMostOne ?? []) if (given(group).length > 1) fail(group, 'at most one');
+  for (const group of spec.atLeastOne ?? []) if (given(group).length === 0) fail(group, 'at least one');
+  for (const group of spec.together ?? []) {
+    const count = given(group).length;
+    if (count !== 0 && count !== group.length) fail(group, 'all or none');
+  }
+}

@@ -1,0 +1,79 @@
+import type { Policy } from '../node';
+import type { Gateway, Scope, Section } from '../vocabulary';
+import { string } from './attributes';
+import { buildElement } from './build';
+import type { ElementSpec, PropsOf } from './elements';
+
+/** Everything that is known of one policy; see the files in `declarations/`. */
+export interface PolicyDeclaration<S extends Section = Section> extends ElementSpec {
+  /** Where in a document it may stand. Empty for policies of GraphQL resolvers, which stand in no section. */
+  readonly sections: readonly S[];
+  readonly scopes: readonly Scope[];
+  readonly gateways: readonly Gateway[];
+  /**
+   * How often it may be used: once in a section, or once in a whole document.
+   *
+   * @default - any number of times
+   */
+  readonly once?: 'section' | 'document';
+  /** @default true */
+  readonly allowedInFragments?: boolean;
+  /** Whether what stands inside is held to the rules of the enclosing section, as in `choose` or `retry`. @default false */
+  readonly transparent?: boolean;
+  /** The last part of the address of its page, below https://learn.microsoft.com/azure/api-management/. */
+  readonly page: string;
+}
+
+type NotIn<D> = D extends { readonly sections: readonly (infer S)[] } ? Exclude<Section, S> : never;
+
+type ContainsPolicies<E> = E extends { readonly policies: unknown }
+  ? true
+  : E extends { readonly children: infer C }
+    ? true extends {
+        [K in keyof C]: C[K] extends { readonly element: infer I } ? ContainsPolicies<I> : false;
+      }[keyof C]
+      ? true
+      : false
+    : false;
+
+/** Every policy accepts it. */
+const ID = string();
+
+interface WithId {
+  /** Names the policy in `context.LastError.PolicyId`. */
+  readonly id?: string;
+}
+
+type Props<D, N extends Section> = PropsOf<D, N> & WithId;
+
+/** The function that makes a policy, with its declaration at hand. */
+export type PolicyBuilder<D extends PolicyDeclaration = PolicyDeclaration> = (D extends {
+  readonly transparent: true;
+}
+  ? <N extends Section = never>(props: Props<D, N>) => Policy<N | NotIn<D>>
+  : ContainsPolicies<D> extends true
+    ? (props: Props<D, Section>) => Policy<NotIn<D>>
+    : object extends Props<D, never>
+      ? (props?: Props<D, never>) => Policy<NotIn<D>>
+      : (props: Props<D, never>) => Policy<NotIn<D>>) & {
+  /** The element's name. */
+  readonly element: string;
+  readonly declaration: D;
+};
+
+/**
+ * Declares a policy and makes its builder.
+ *
+ * Everything about a policy derives from its declaration: the props' types, rendering, reading, the legality rules and the reference table.
+ * Props are camelCase; the service's kebab-case names are derived.
+ *
+ * @param name the element's name
+ */
+export function definePolicy<const D extends PolicyDeclaration>(
+  name: string,
+  declaration: D,
+): PolicyBuilder<D> {
+  const complete = { ...declaration, attributes: { ...declaration.attributes, id: ID } };
+  const build = (props: Readonly<Record<string, unknown>> = {}) => buildElement(name, complete, props, name);
+  return Object.freeze(Object.assign(build, { element: name, declaration: complete })) as never;
+}
