@@ -4,6 +4,9 @@ import type { LiteralTemplate } from '../literal';
 /** Whether an attribute takes an expression: never, besides a literal, or nothing else. */
 export type ExpressionRule = 'forbidden' | 'allowed' | 'only';
 
+/** Things of the service that a policy mentions by name. */
+export type ReferenceKind = 'backend' | 'fragment' | 'logger' | 'certificate' | 'schema' | 'authorization-provider';
+
 /** What is known of one attribute, or of the text of an element. */
 export interface ValueSpec<
   T = unknown,
@@ -23,6 +26,8 @@ export interface ValueSpec<
   readonly undocumented?: boolean;
   /** On the policy's page, but not in the vendor's XSD. */
   readonly pageOnly?: boolean;
+  /** What kind of thing the value names; see `references.ts`. */
+  readonly refersTo?: ReferenceKind;
   /** Exists in the type only: what TypeScript value the literal has. */
   readonly valueType?: T;
 }
@@ -37,6 +42,8 @@ export interface ValueOptions {
   readonly undocumented?: boolean;
   /** See {@link ValueSpec.pageOnly}. @default false */
   readonly pageOnly?: boolean;
+  /** The kind of thing that the value names, for example a backend. @default - the value names nothing */
+  readonly refersTo?: ReferenceKind;
 }
 
 type RequiredOf<O> = O extends { readonly required: true } ? true : false;
@@ -105,5 +112,5 @@ export function oneOf<const V extends string, const O extends ValueOptions & { r
   values: readonly V[],
   options?: O,
 ): ValueSpec<V, RequiredOf<O>, ExpressionOf<O>> {
-  return spec<V, O & { values: readonly V[] }>('enum', { ...(options ?? ({} as O)), values }) as never;
+  return spec<V, O & { values: readonly V[] }>('enum', { ...(options ?? ({} as O)), values });
 }
