@@ -1,0 +1,4 @@
+export * from './errors';
+export * from './terraform-template';
+export * from './tokens';
+export * from './warnings';
