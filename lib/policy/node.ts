@@ -52,6 +52,28 @@ export interface Policy<NotIn extends Section = never> extends PolicyElement {
   readonly notAllowedIn?: NotIn;
 }
 
+/** A policy document: what is attached to a service, product, API or operation. */
+export interface PolicyDocument {
+  readonly kind: 'document';
+  /** The comments before the root. */
+  readonly prolog: readonly CommentNode[];
+  /** The `policies` element. */
+  readonly root: PolicyElement;
+}
+
+/** A policy fragment: policies that documents include by name. `NotIn`: the sections in which it may not be included. */
+export interface PolicyFragment<NotIn extends Section = Section> {
+  readonly kind: 'fragment';
+  /** The name by which documents include it. */
+  readonly id: string;
+  /** The comments before the root. */
+  readonly prolog: readonly CommentNode[];
+  /** The `fragment` element. */
+  readonly root: PolicyElement;
+  /** Exists in the type only. */
+  readonly notAllowedIn?: NotIn;
+}
+
 /** Any policy, wherever it may stand. */
 export type AnyPolicy = Policy<Section>;
 

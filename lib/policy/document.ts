@@ -1,0 +1,181 @@
+import { checkPolicies } from './define/build-policies';
+import { checkLegality } from './legality';
+import {
+  type AnyPolicy,
+  type CommentNode,
+  element,
+  type Policy,
+  type PolicyDocument,
+  type PolicyElement,
+  type PolicyFragment,
+} from './node';
+import { PolicyError, show } from './policy-error';
+import { base, forwardRequest, setVariable } from './declarations/index';
+import { renderPolicy } from './render';
+import { revisionOf } from './revision';
+import { type Gateway, type Scope, type Section, SECTIONS } from './vocabulary';
+
+/** The most a document may take, in bytes of UTF-8. */
+export const MAX_DOCUMENT_BYTES = 256 * 1024;
+/** The most a fragment may take, in bytes of UTF-8. */
+export const MAX_FRAGMENT_BYTES = 32 * 1024;
+
+type In<S extends Section> = Policy<Exclude<Section, S>>;
+
+/** What a document is made of. */
+export interface PolicyDocumentProps {
+  /** What the document is attached to; policies that are not allowed there are refused. */
+  readonly scope: Scope;
+  /** Where the document comes from, for its first comment: an entry of `policies/catalogue.ts`. @default - no comment */
+  readonly source?: string;
+  /** Run before the backend is chosen. @default - `<base />`, at service scope nothing */
+  readonly inbound?: readonly In<'inbound'>[];
+  /** The one policy that calls the backend. @default - `<base />`, at service scope `<forward-request />` */
+  readonly backend?: In<'backend'>;
+  /** Run on the response. @default - `<base />`, at service scope nothing */
+  readonly outbound?: readonly In<'outbound'>[];
+  /** Run after an error in any section. @default - `<base />`, at service scope nothing */
+  readonly onError?: readonly In<'on-error'>[];
+  /** The gateway that will run the document. @default - one that supports every policy */
+  readonly gateway?: Gateway;
+}
+
+/**
+ * Makes a policy document.
+ *
+ * The variable `policy-revision` is set to a short hash of the document and of the fragments it includes: Terraform ignores changes of
+ * white space, also inside C# strings, so without it such a change would never be deployed.
+ *
+ * @throws PolicyError for a policy that may not stand where it is, or a document over 256 KB
+ * @see https://learn.microsoft.com/azure/api-management/set-edit-policies
+ */
+export function policyDocument(props: PolicyDocumentProps): PolicyDocument {
+  const inherited: readonly AnyPolicy[] = props.scope === 'service' ? [] : [base()];
+  const sections: Record<Section, readonly AnyPolicy[]> = {
+    inbound: props.inbound ?? inherited,
+    backend: [props.backend ?? (props.scope === 'service' ? forwardRequest() : base())],
+    outbound: props.outbound ?? inherited,
+    'on-error': props.onError ?? inherited,
+  };
+  const prolog = sourceComment(props.source);
+  const revision = revisionOf(documentOf(prolog, sections));
+  const document = documentOf(prolog, {
+    ...sections,
+    inbound: afterBase(sections.inbound, setVariable({ name: 'policy-revision', value: revision })),
+  });
+  refuse(
+    checkLegality(document, { scope: props.scope, ...(props.gateway && { gateway: props.gateway }) }),
+    props.source ?? 'policy document',
+  );
+  checkSize(renderPolicy(document), MAX_DOCUMENT_BYTES, props.source ?? 'policy document');
+  return document;
+}
+
+/** What a fragment is made of. */
+export interface PolicyFragmentOptions {
+  /** Where the fragment comes from, for its first comment: an entry of `policies/catalogue.ts`. @default - no comment */
+  readonly source?: string;
+}
+
+/**
+ * Makes a policy fragment. Its first comment carries the revision, a short hash of its content, for the reason given at `policyDocument`.
+ *
+ * @param id its name: letters, digits and `-`, at most 80 characters
+ * @throws PolicyError for a bad name, a policy that fragments may not hold, or a fragment over 32 KB
+ * @see https://learn.microsoft.com/azure/api-management/policy-fragments
+ */
+export function policyFragment<N extends Section = never>(
+  id: string,
+  policies: readonly Policy<N>[],
+  options: PolicyFragmentOptions = {},
+): PolicyFragment<N> {
+  if (!/^[A-Za-z0-9]([A-Za-z0-9_-]{0,78}[A-Za-z0-9])?$/.test(id)) {
+    throw new PolicyError(
+      'policy/fragment-id',
+      `a fragment's id must be 1 to 80 letters, digits, '-' or '_', starting and ending with a letter or digit, got ${show(id)}`,
+    );
+  }
+  const root = element('fragment', {}, checkPolicies({}, policies, id));
+  const plain: PolicyFragment<N> = { kind: 'fragment', id, prolog: sourceComment(options.source), root };
+  const revision = revisionOf(plain);
+  const fragment = Object.freeze({
+    ...plain,
+    prolog: sourceComment(options.source && `${options.source}, revision ${revision}`),
+  });
+  refuse(checkLegality(fragment), `fragment '${id}'`);
+  checkSize(renderPolicy(fragment), MAX_FRAGMENT_BYTES, `fragment '${id}'`);
+  return fragment;
+}
+
+/** The sections of a document, by name; a section that is not there is absent. */
+export function sectionsOf(document: PolicyDocument): Partial<Record<Section, PolicyElement>> {
+  const found: Partial<Record<Section, PolicyElement>> = {};
+  for (const child of document.root.children) {
+    const section = child.kind === 'element' ? SECTIONS.find(name => name === child.name) : undefined;
+    if (section && child.kind === 'element') found[section] ??= child;
+  }
+  return found;
+}
+
+function documentOf(
+  prolog: readonly CommentNode[],
+  sections: Readonly<Record<Section, readonly AnyPolicy[]>>,
+): PolicyDocument {
+  const children = SECTIONS.map(name => element(name, {}, checkPolicies({}, sections[name], name)));
+  return Object.freeze({ kind: 'document', prolog, root: element('policies', {}, children) });
+}
+
+/** After an inherited `<base />`, so that the narrowest document names itself last. */
+function afterBase(policies: readonly AnyPolicy[], policy: AnyPolicy): readonly AnyPolicy[] {
+  return policies[0]?.name === 'base' ? [policies[0], policy, ...policies.slice(1)] : [policy, ...policies];
+}
+
+function sourceComment(source: string | undefined): readonly CommentNode[] {
+  return source === undefined ? [] : [comment(`source: ${source}`)];
+}
+
+/**
+ * Makes a comment.
+ *
+ * @throws PolicyError for text that XML cannot hold in a comment
+ */
+export function comment(text: string): CommentNode {
+  if (text.includes('--') || text.endsWith('-') || /[\r\n]/.test(text)) {
+    throw new PolicyError(
+      'policy/comment',
+      `a comment may not contain '--' or line breaks, nor end with '-', got ${show(text)}`,
+    );
+  }
+  return Object.freeze({ kind: 'comment', text });
+}
+
+function refuse(
+  findings: readonly { readonly code: string; readonly message: string }[],
+  where: string,
+): void {
+  const [first, ...more] = findings;
+  if (!first) return;
+  const rest =
+    more.length > 0 ? `; and ${more.length} more: ${more.map(finding => finding.message).join('; ')}` : '';
+  throw new PolicyError(first.code, `${where}: ${first.message}${rest}`);
+}
+
+function checkSize(text: string, limit: number, where: string): void {
+  const size = utf8Length(text);
+  if (size > limit) {
+    throw new PolicyError(
+      'policy/too-large',
+      `${where} takes ${size} bytes, at most ${limit} are allowed; move parts into policy fragments or shorten it`,
+    );
+  }
+}
+
+/** The number of bytes of a text in UTF-8. */
+export function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}
