@@ -11,7 +11,7 @@ export interface TypeName {
   /** Dotted name without type arguments, for example `Newtonsoft.Json.Linq.JObject` or the keyword `string`. */
   readonly name: string;
   readonly typeArguments: readonly TypeName[];
-  /** `T?` */
+  /** `T?`; with array ranks it is the element that is nullable, `int?[]`. */
   readonly nullable: boolean;
   /** Array ranks, outermost first: `int[]` is `[1]`, `int[,][]` is `[2, 1]`. */
   readonly arrayRanks: readonly number[];
@@ -27,12 +27,23 @@ export type Literal =
   | { readonly kind: 'literal'; readonly type: 'real'; readonly text: string }
   /** The UTF-16 code unit. */
   | { readonly kind: 'literal'; readonly type: 'char'; readonly value: string }
-  /** The decoded value; `verbatim` is how it is printed (`@"…"`). */
+  /**
+   * The decoded value; `verbatim` is how it is printed (`@"…"`). A value that cannot be written so (control characters, lone
+   * surrogates, doubled braces) is never `verbatim`: the factory and the printer fall back to the regular form.
+   */
   | { readonly kind: 'literal'; readonly type: 'string'; readonly value: string; readonly verbatim: boolean };
 
+/**
+ * A piece of a string with named values in it. The service replaces `{{name}}` by the value's text before it compiles the code, so
+ * the reference has to survive as it is written, while other doubled braces have to be kept from looking like one.
+ */
+export type NamedValueStringPart =
+  /** Decoded text between the references; never empty, never next to another text. */
+  { readonly kind: 'text'; readonly value: string } | { readonly kind: 'named-value'; readonly name: string };
+
 export type InterpolationPart =
-  /** Decoded text between the holes. */
-  | { readonly kind: 'text'; readonly value: string }
+  /** A text or a reference to a named value. A brace in a text is written as the hole `{'{'}`, never doubled. */
+  | NamedValueStringPart
   /** `{expression,alignment:format}` */
   | {
       readonly kind: 'hole';
@@ -118,6 +129,14 @@ export type Expression =
       readonly verbatim: boolean;
       readonly parts: readonly InterpolationPart[];
     }
+  /** A string literal that mentions named values: `"Bearer {{token}}"`. */
+  | {
+      readonly kind: 'named-value-string';
+      readonly verbatim: boolean;
+      readonly parts: readonly NamedValueStringPart[];
+    }
+  /** `{{name}}` in the place of an expression: the service puts the value's text there before it compiles. */
+  | { readonly kind: 'named-value'; readonly name: string }
   /** A simple name: a variable, a type or a namespace, with type arguments where it names a generic type or method. */
   | { readonly kind: 'identifier'; readonly name: string; readonly typeArguments: readonly TypeName[] }
   /** A predefined type used as an expression: `string.IsNullOrEmpty`, `int.Parse`. */

@@ -1,0 +1,4 @@
+export * from './literals';
+export * from './types';
+export * from './expressions';
+export * from './statements';
