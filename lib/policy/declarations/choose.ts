@@ -1,11 +1,12 @@
 import { boolean, definePolicy, element, optional, some } from '../define';
+import { GATEWAYS, SCOPES, SECTIONS } from '../vocabulary';
 
 /** Runs the policies of the first `when` whose condition holds, else those of `otherwise`. */
 export const choose = definePolicy('choose', {
   page: 'choose-policy',
-  sections: ['inbound', 'backend', 'outbound', 'on-error'],
-  scopes: ['service', 'workspace', 'product', 'api', 'operation'],
-  gateways: ['classic', 'v2', 'consumption', 'self-hosted', 'workspace'],
+  sections: SECTIONS,
+  scopes: SCOPES,
+  gateways: GATEWAYS,
   transparent: true,
   children: {
     /** The alternatives, tried in order. */

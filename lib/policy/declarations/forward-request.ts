@@ -1,11 +1,12 @@
 import { boolean, definePolicy, integer, oneOf } from '../define';
+import { GATEWAYS, SCOPES } from '../vocabulary';
 
 /** Sends the request to the backend. Without it no backend is called. */
 export const forwardRequest = definePolicy('forward-request', {
   page: 'forward-request-policy',
   sections: ['backend'],
-  scopes: ['service', 'workspace', 'product', 'api', 'operation'],
-  gateways: ['classic', 'v2', 'consumption', 'self-hosted', 'workspace'],
+  scopes: SCOPES,
+  gateways: GATEWAYS,
   attributes: {
     /** Seconds to wait for the response's headers; more than 240 may not be honoured. */
     timeout: integer({ expression: true, min: 0, default: 300 }),

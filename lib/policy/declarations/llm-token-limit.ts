@@ -1,10 +1,11 @@
 import { boolean, definePolicy, integer, oneOf, string } from '../define';
+import { SCOPES } from '../vocabulary';
 
 /** Limits the tokens that a key may use: 429 above the rate, 403 above the quota. */
 export const llmTokenLimit = definePolicy('llm-token-limit', {
   page: 'llm-token-limit-policy',
   sections: ['inbound'],
-  scopes: ['service', 'workspace', 'product', 'api', 'operation'],
+  scopes: SCOPES,
   gateways: ['classic', 'v2', 'self-hosted', 'workspace'],
   attributes: {
     /** What is counted apart, one counter a value, across all scopes that use the same value. */

@@ -1,11 +1,12 @@
 import { boolean, definePolicy, integer } from '../define';
+import { GATEWAYS, SCOPES, SECTIONS } from '../vocabulary';
 
 /** Runs the policies inside once, and again while the condition holds. */
 export const retry = definePolicy('retry', {
   page: 'retry-policy',
-  sections: ['inbound', 'backend', 'outbound', 'on-error'],
-  scopes: ['service', 'workspace', 'product', 'api', 'operation'],
-  gateways: ['classic', 'v2', 'consumption', 'self-hosted', 'workspace'],
+  sections: SECTIONS,
+  scopes: SCOPES,
+  gateways: GATEWAYS,
   transparent: true,
   attributes: {
     /** Runs again while this is true; it is evaluated after each run of the policies inside. */

@@ -1,11 +1,12 @@
 import { definePolicy, many, oneOf, string, text } from '../define';
+import { GATEWAYS, SCOPES, SECTIONS } from '../vocabulary';
 
 /** Sets, adds or removes a header: of the request in inbound and backend, of the response in outbound and on-error. */
 export const setHeader = definePolicy('set-header', {
   page: 'set-header-policy',
-  sections: ['inbound', 'backend', 'outbound', 'on-error'],
-  scopes: ['service', 'workspace', 'product', 'api', 'operation'],
-  gateways: ['classic', 'v2', 'consumption', 'self-hosted', 'workspace'],
+  sections: SECTIONS,
+  scopes: SCOPES,
+  gateways: GATEWAYS,
   attributes: {
     /** The header's name. */
     name: string({ required: true, expression: true }),

@@ -5,7 +5,8 @@ import type { LiteralTemplate } from '../literal';
 export type ExpressionRule = 'forbidden' | 'allowed' | 'only';
 
 /** Things of the service that a policy mentions by name. */
-export type ReferenceKind = 'backend' | 'fragment' | 'logger' | 'certificate' | 'schema' | 'authorization-provider';
+export type ReferenceKind =
+  'backend' | 'fragment' | 'logger' | 'certificate' | 'schema' | 'authorization-provider';
 
 /** What is known of one attribute, or of the text of an element. */
 export interface ValueSpec<
@@ -13,13 +14,16 @@ export interface ValueSpec<
   R extends boolean = boolean,
   E extends ExpressionRule = ExpressionRule,
 > {
-  readonly type: 'string' | 'integer' | 'decimal' | 'boolean' | 'enum';
+  /** `any` takes a string, a number or a boolean, and an expression of whatever type. */
+  readonly type: 'string' | 'integer' | 'decimal' | 'boolean' | 'enum' | 'any';
   readonly required: R;
   readonly expression: E;
   /** What the service assumes when the attribute is absent. */
   readonly default?: string | number | boolean;
   readonly min?: number;
   readonly max?: number;
+  /** 0 is taken although `min` is above it: the service gives it a meaning of its own. */
+  readonly orZero?: boolean;
   readonly values?: readonly string[];
   readonly pattern?: RegExp;
   /** In the vendor's XSD, but not on the policy's page. */
@@ -53,9 +57,19 @@ type ExpressionOf<O> = O extends { readonly expression: 'only' }
     ? 'allowed'
     : 'forbidden';
 
+/** A value whose type the service does not fix; see {@link anyValue}. */
+export interface AnyValueSpec<R extends boolean = boolean> extends ValueSpec<
+  string | number | boolean,
+  R,
+  'allowed'
+> {
+  readonly type: 'any';
+}
+
 /** The TypeScript value that a spec takes. Named values may stand wherever a literal may. */
-export type ValueOf<S> =
-  S extends ValueSpec<infer T, boolean, infer E>
+export type ValueOf<S> = S extends AnyValueSpec
+  ? string | number | boolean | LiteralTemplate | Expression<unknown>
+  : S extends ValueSpec<infer T, boolean, infer E>
     ? E extends 'only'
       ? Expression<Yielded<T>>
       : E extends 'allowed'
@@ -86,17 +100,23 @@ export function string<
   return spec<string, O>('string', options ?? ({} as O));
 }
 
+interface NumberOptions extends ValueOptions {
+  readonly min?: number;
+  readonly max?: number;
+  readonly default?: number;
+}
+
 /** A whole number. */
-export function integer<
-  const O extends ValueOptions & { readonly min?: number; readonly max?: number; readonly default?: number },
->(options?: O): ValueSpec<number, RequiredOf<O>, ExpressionOf<O>> {
+export function integer<const O extends NumberOptions & { readonly orZero?: boolean }>(
+  options?: O,
+): ValueSpec<number, RequiredOf<O>, ExpressionOf<O>> {
   return spec<number, O>('integer', options ?? ({} as O));
 }
 
 /** A number with a fraction. */
-export function decimal<
-  const O extends ValueOptions & { readonly min?: number; readonly max?: number; readonly default?: number },
->(options?: O): ValueSpec<number, RequiredOf<O>, ExpressionOf<O>> {
+export function decimal<const O extends NumberOptions>(
+  options?: O,
+): ValueSpec<number, RequiredOf<O>, ExpressionOf<O>> {
   return spec<number, O>('decimal', options ?? ({} as O));
 }
 
@@ -113,4 +133,14 @@ export function oneOf<const V extends string, const O extends ValueOptions & { r
   options?: O,
 ): ValueSpec<V, RequiredOf<O>, ExpressionOf<O>> {
   return spec<V, O & { values: readonly V[] }>('enum', { ...(options ?? ({} as O)), values });
+}
+
+/** A string, a number or a boolean, or an expression of whatever type. */
+export function anyValue<const O extends Omit<ValueOptions, 'expression'>>(
+  options?: O,
+): AnyValueSpec<RequiredOf<O>> {
+  return spec<string | number | boolean, O & { expression: true }>('any', {
+    ...(options ?? ({} as O)),
+    expression: true,
+  }) as AnyValueSpec<RequiredOf<O>>;
 }

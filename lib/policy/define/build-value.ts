@@ -83,7 +83,7 @@ function literalOf(
   if (
     (spec.values && !spec.values.includes(text)) ||
     (spec.pattern && !spec.pattern.test(text)) ||
-    (typeof value === 'number' && (value < (spec.min ?? -Infinity) || value > (spec.max ?? Infinity)))
+    (typeof value === 'number' && !inRange(spec, value))
   ) {
     throw new PolicyError(
       'policy/value-not-allowed',
@@ -91,6 +91,11 @@ function literalOf(
     );
   }
   return typeof value === 'string' ? checkLiteral(text, path, options) : text;
+}
+
+function inRange(spec: ValueSpec, value: number): boolean {
+  if (value === 0 && spec.orZero) return true;
+  return value >= (spec.min ?? -Infinity) && value <= (spec.max ?? Infinity);
 }
 
 function hasType(spec: ValueSpec, value: unknown): boolean {
@@ -104,6 +109,8 @@ function hasType(spec: ValueSpec, value: unknown): boolean {
     case 'string':
     case 'enum':
       return typeof value === 'string';
+    case 'any':
+      return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
   }
 }
 
@@ -115,16 +122,32 @@ function numberText(value: number): string {
 
 /** What a value must be, for messages. */
 export function describe(spec: ValueSpec): string {
-  const literal = (() => {
-    if (spec.values) return `one of ${spec.values.map(value => `'${value}'`).join(', ')}`;
-    if (spec.type === 'boolean') return 'true or false';
-    if (spec.type === 'string') return spec.pattern ? `a string like ${String(spec.pattern)}` : 'a string';
-    const noun = spec.type === 'integer' ? 'an integer' : 'a number';
-    if (spec.min !== undefined && spec.max !== undefined) return `${noun} from ${spec.min} to ${spec.max}`;
-    if (spec.min !== undefined) return `${noun} of at least ${spec.min}`;
-    if (spec.max !== undefined) return `${noun} of at most ${spec.max}`;
-    return noun;
-  })();
   if (spec.expression === 'only') return 'an expression';
+  const literal = describeLiteral(spec);
   return spec.expression === 'allowed' ? `${literal} or an expression` : literal;
+}
+
+function describeLiteral(spec: ValueSpec): string {
+  switch (spec.type) {
+    case 'enum':
+      return `one of ${(spec.values ?? []).map(value => `'${value}'`).join(', ')}`;
+    case 'boolean':
+      return 'true or false';
+    case 'string':
+      return spec.pattern ? `a string like ${String(spec.pattern)}` : 'a string';
+    case 'any':
+      return 'a string, a number, true or false';
+    case 'integer':
+      return `an integer${describeRange(spec)}`;
+    case 'decimal':
+      return `a number${describeRange(spec)}`;
+  }
+}
+
+function describeRange({ min, max, orZero }: ValueSpec): string {
+  const zero = orZero ? ', or 0' : '';
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}${zero}`;
+  if (min !== undefined) return ` of at least ${min}${zero}`;
+  if (max !== undefined) return ` of at most ${max}${zero}`;
+  return '';
 }

@@ -3,10 +3,16 @@ import { type AttributeValue, element, type PolicyElement, type PolicyNode } fro
 import { PolicyError, show } from '../policy-error';
 import { checkPolicies } from './build-policies';
 import { textNodes, valueOf } from './build-value';
+import type { ValueSpec } from './attributes';
 import type { ChildSpec, ElementSpec } from './elements';
 import { kebabCase } from './names';
 
 type Props = Readonly<Record<string, unknown>>;
+
+interface TextOptions {
+  /** Whether text is a Liquid template, here or in an element around, so that `{{` is its own syntax. */
+  readonly liquid: boolean;
+}
 
 /**
  * Makes an element from props by its declaration.
@@ -14,20 +20,26 @@ type Props = Readonly<Record<string, unknown>>;
  * @param path names the element in messages, for example `choose.when[0]`
  * @throws PolicyError for a prop that the declaration does not know, one that is missing, or a value that it refuses
  */
-export function buildElement(name: string, spec: ElementSpec, props: Props, path: string): PolicyElement {
+export function buildElement(
+  name: string,
+  spec: ElementSpec,
+  props: Props,
+  path: string,
+  { liquid }: TextOptions = { liquid: false },
+): PolicyElement {
   if (typeof props !== 'object' || props === null || Array.isArray(props) || Expression.isExpression(props)) {
     throw new PolicyError('policy/props', `${path}: props must be an object, got ${show(props)}`);
   }
   refuseUnknown(spec, props, path);
   checkGroups(spec, props, path);
+  const options: TextOptions = { liquid: liquid || props.template === 'liquid' };
   const children: PolicyNode[] = [];
   for (const [prop, child] of Object.entries(spec.children ?? {})) {
-    children.push(...buildChild(child.name ?? kebabCase(prop), child, props[prop], `${path}.${prop}`));
-  }
-  if (spec.text)
     children.push(
-      ...textNodes(spec.text, props.text, `${path}.text`, { liquid: props.template === 'liquid' }),
+      ...buildChild(child.name ?? kebabCase(prop), child, props[prop], `${path}.${prop}`, options),
     );
+  }
+  if (spec.text) children.push(...textNodes(spec.text, props.text, `${path}.text`, options));
   if (spec.policies) children.push(...checkPolicies(spec.policies, props.policies, `${path}.policies`));
   return element(name, buildAttributes(spec, props, path), children);
 }
@@ -41,9 +53,15 @@ function buildAttributes(spec: ElementSpec, props: Props, path: string): Record<
   return attributes;
 }
 
-function buildChild(name: string, child: ChildSpec, value: unknown, path: string): readonly PolicyNode[] {
+function buildChild(
+  name: string,
+  child: ChildSpec,
+  value: unknown,
+  path: string,
+  options: TextOptions,
+): readonly PolicyNode[] {
   const list = child.cardinality === 'many' || child.cardinality === 'some';
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+  if (!isGiven(value)) {
     if (child.cardinality === 'one' || child.cardinality === 'some') {
       throw new PolicyError(
         'policy/missing-child',
@@ -63,16 +81,31 @@ function buildChild(name: string, child: ChildSpec, value: unknown, path: string
     );
   }
   const elements = values.map((one, i) =>
-    buildContent(child.wraps ?? name, child.element, one, list ? `${path}[${i}]` : path),
+    buildContent(child.wraps ?? name, child.element, one, list ? `${path}[${i}]` : path, options),
   );
   return child.wraps === undefined ? elements : [element(name, {}, elements)];
 }
 
-function buildContent(name: string, spec: ElementSpec, value: unknown, path: string): PolicyElement {
-  const textOnly = spec.text && !spec.attributes && !spec.children && !spec.policies;
-  return textOnly
-    ? element(name, {}, textNodes(spec.text, value, path))
-    : buildElement(name, spec, value as Props, path);
+function buildContent(
+  name: string,
+  spec: ElementSpec,
+  value: unknown,
+  path: string,
+  options: TextOptions,
+): PolicyElement {
+  return isTextOnly(spec)
+    ? element(name, {}, textNodes(spec.text, value, path, options))
+    : buildElement(name, spec, value as Props, path, options);
+}
+
+/** Whether an element is given as its text. The `id` that every policy has does not count: inside another policy nobody gives it. */
+function isTextOnly(spec: ElementSpec): spec is ElementSpec & { readonly text: ValueSpec } {
+  const attributes = Object.keys(spec.attributes ?? {}).filter(prop => prop !== 'id');
+  return spec.text !== undefined && attributes.length === 0 && !spec.children && !spec.policies;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
 function refuseUnknown(spec: ElementSpec, props: Props, path: string): void {
@@ -83,7 +116,7 @@ function refuseUnknown(spec: ElementSpec, props: Props, path: string): void {
     ...(spec.policies ? ['policies'] : []),
   ];
   for (const prop of Object.keys(props)) {
-    if (known.includes(prop) || props[prop] === undefined) continue;
+    if (known.includes(prop) || !isGiven(props[prop])) continue;
     throw new PolicyError(
       'policy/unknown-prop',
       `${path} has no ${show(prop)}; it has ${known.length > 0 ? known.join(', ') : 'no props'}`,
@@ -92,7 +125,7 @@ function refuseUnknown(spec: ElementSpec, props: Props, path: string): void {
 }
 
 function checkGroups(spec: ElementSpec, props: Props, path: string): void {
-  const given = (group: readonly string[]) => group.filter(prop => props[prop] !== undefined);
+  const given = (group: readonly string[]) => group.filter(prop => isGiven(props[prop]));
   const fail = (group: readonly string[], rule: string) => {
     const found = given(group);
     throw new PolicyError(
@@ -106,5 +139,13 @@ function checkGroups(spec: ElementSpec, props: Props, path: string): void {
   for (const group of spec.together ?? []) {
     const count = given(group).length;
     if (count !== 0 && count !== group.length) fail(group, 'all or none');
+  }
+  for (const [prop, [other, value]] of Object.entries(spec.requiredUnless ?? {})) {
+    const decided = props[other] === undefined || typeof props[other] === 'string';
+    if (isGiven(props[prop]) || !decided || props[other] === value) continue;
+    throw new PolicyError(
+      'policy/missing-value',
+      `${path}.${prop} is required unless ${other} is '${value}', got ${other} ${show(props[other])}`,
+    );
   }
 }

@@ -8,6 +8,7 @@ import type { ElementSpec, PropsOf } from './elements';
 export interface PolicyDeclaration<S extends Section = Section> extends ElementSpec {
   /** Where in a document it may stand. Empty for policies of GraphQL resolvers, which stand in no section. */
   readonly sections: readonly S[];
+  /** What its document may be attached to. Empty for policies of GraphQL resolvers. */
   readonly scopes: readonly Scope[];
   readonly gateways: readonly Gateway[];
   /**
@@ -18,10 +19,29 @@ export interface PolicyDeclaration<S extends Section = Section> extends ElementS
   readonly once?: 'section' | 'document';
   /** @default true */
   readonly allowedInFragments?: boolean;
+  /** @default - every source agrees */
+  readonly disputed?: DisputedRules;
+  /** The name under which the service documents the policy now; the policy's own is an older one for the same. @default - its own */
+  readonly currentName?: string;
   /** Whether what stands inside is held to the rules of the enclosing section, as in `choose` or `retry`. @default false */
   readonly transparent?: boolean;
   /** The last part of the address of its page, below https://learn.microsoft.com/azure/api-management/. */
   readonly page: string;
+}
+
+/**
+ * Rules on which the service's own sources disagree. The declaration takes the permissive side, so nothing is refused over them; what breaks
+ * the stricter side deserves a warning.
+ */
+export interface DisputedRules {
+  /** Sections that a source leaves out. */
+  readonly sections?: readonly Section[];
+  /** Gateways that a source leaves out. */
+  readonly gateways?: readonly Gateway[];
+  /** A source says that it may be used once only. */
+  readonly once?: 'section' | 'document';
+  /** A source says that fragments may not hold it. */
+  readonly fragments?: boolean;
 }
 
 type NotIn<D> = D extends { readonly sections: readonly (infer S)[] } ? Exclude<Section, S> : never;

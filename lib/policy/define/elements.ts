@@ -18,6 +18,16 @@ export interface ChildSpec<C extends Cardinality = Cardinality, E extends Elemen
   readonly max?: number;
   /** The element's name where it cannot be derived from the prop's. */
   readonly name?: string;
+  /** In the vendor's XSD, but not on the policy's page. */
+  readonly undocumented?: boolean;
+}
+
+/** Options of children that are given as a list. */
+export interface ListOptions {
+  /** The most that may be given. @default - any number */
+  readonly max?: number;
+  /** See {@link ChildSpec.undocumented}. @default false */
+  readonly undocumented?: boolean;
 }
 
 /** Child elements by prop name, in the order of the service's policy statement, which is part of its contract. */
@@ -49,6 +59,8 @@ export interface ElementSpec {
   readonly atLeastOne?: readonly (readonly string[])[];
   /** These attributes are given together or not at all. */
   readonly together?: readonly (readonly string[])[];
+  /** Props that must be given unless another attribute is a certain word: `{ setUrl: ['mode', 'copy'] }`. */
+  readonly requiredUnless?: Readonly<Record<string, readonly [attribute: string, value: string]>>;
 }
 
 type Simplify<T> = { [K in keyof T]: T[K] };
@@ -137,18 +149,12 @@ export function optional<E extends ElementSpec>(child: E): ChildSpec<'optional',
 }
 
 /** A child that may stand there any number of times. */
-export function many<E extends ElementSpec>(
-  child: E,
-  options: { readonly max?: number } = {},
-): ChildSpec<'many', E> {
+export function many<E extends ElementSpec>(child: E, options: ListOptions = {}): ChildSpec<'many', E> {
   return { cardinality: 'many', element: child, ...options };
 }
 
 /** A child that must stand there at least once. */
-export function some<E extends ElementSpec>(
-  child: E,
-  options: { readonly max?: number } = {},
-): ChildSpec<'some', E> {
+export function some<E extends ElementSpec>(child: E, options: ListOptions = {}): ChildSpec<'some', E> {
   return { cardinality: 'some', element: child, ...options };
 }
 
@@ -156,9 +162,23 @@ export function some<E extends ElementSpec>(
 export function wrapped<E extends ElementSpec>(
   name: string,
   child: E,
-  options: { readonly max?: number } = {},
+  options: ListOptions = {},
 ): ChildSpec<'many', E> {
   return { cardinality: 'many', element: child, wraps: name, ...options };
+}
+
+/** The same where the wrapper must stand there with at least one child. */
+export function someWrapped<E extends ElementSpec>(
+  name: string,
+  child: E,
+  options: ListOptions = {},
+): ChildSpec<'some', E> {
+  return { cardinality: 'some', element: child, wraps: name, ...options };
+}
+
+/** Another policy as a child, by its own declaration. It is part of the policy around it and not held to the section's rules. */
+export function policy<D extends ElementSpec>(builder: { readonly declaration: D }): D {
+  return builder.declaration;
 }
 
 /** The same child under the name that the service gives it, where it cannot be derived from the prop's. */

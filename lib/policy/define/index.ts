@@ -1,6 +1,6 @@
 export * from './attributes';
 export * from './define-policy';
-export { element, many, named, one, optional, some, text, wrapped } from './elements';
+export { element, many, named, one, optional, policy, some, someWrapped, text, wrapped } from './elements';
 export type {
   AttributeSpecs,
   Cardinality,
