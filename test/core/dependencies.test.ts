@@ -1,0 +1,50 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import type { TerraformStack } from 'cdktf';
+
+import { addDependency, WriteChain } from '../../lib/core';
+import { synthesize, testStack } from '../support/template';
+
+function groups(stack: TerraformStack, ...ids: string[]): ResourceGroup[] {
+  return ids.map(id => new ResourceGroup(stack, id, { name: id, location: 'eastus' }));
+}
+
+function dependencies(stack: TerraformStack): Record<string, string[] | undefined> {
+  const resources = synthesize(stack).resource!.azurerm_resource_group!;
+  return Object.fromEntries(Object.entries(resources).map(([name, body]) => [name, body.depends_on]));
+}
+
+const address = (id: string) => `azurerm_resource_group.${id}`;
+
+test('a dependency is an address that Terraform accepts, and earlier ones stay', () => {
+  const stack = testStack();
+  const [a, b, c] = groups(stack, 'a', 'b', 'c');
+  addDependency(c!, a!);
+  addDependency(c!, b!);
+  addDependency(a!);
+  expect(dependencies(stack)).toEqual({ a: undefined, b: undefined, c: [address('a'), address('b')] });
+});
+
+test('writes of a chain wait for the one before', () => {
+  const stack = testStack();
+  const chain = new WriteChain();
+  for (const resource of groups(stack, 'a', 'b', 'c')) chain.append(resource);
+  expect(dependencies(stack)).toEqual({ a: undefined, b: [address('a')], c: [address('b')] });
+});
+
+test('a follower waits for the last write, also when it comes before later writes', () => {
+  const stack = testStack();
+  const chain = new WriteChain();
+  const [a, b, c, follower] = groups(stack, 'a', 'b', 'c', 'follower');
+  chain.append(a!);
+  chain.append(b!);
+  chain.follow(follower!);
+  chain.append(c!);
+  expect(dependencies(stack).follower).toEqual([address('b'), address('c')]);
+});
+
+test('a follower of a chain without writes waits for nothing', () => {
+  const stack = testStack();
+  const [follower] = groups(stack, 'follower');
+  new WriteChain().follow(follower!);
+  expect(dependencies(stack)).toEqual({ follower: undefined });
+});
