@@ -4,5 +4,10 @@
 export * from './ast';
 export * from './errors';
 export * from './factory';
+export * from './layout';
+export { tokenize } from './lexer';
+export type { HoleToken, PositionedToken, Token, TokenPart, TokenType } from './lexer';
+export type { Position, Span } from './position';
 export * from './printer';
+export * from './scan';
 export { isIdentifierName, isPredefinedType, isReservedWord } from './names';
