@@ -26,9 +26,11 @@ export const quota = definePolicy('quota', {
           /** The API's id. */
           id: string(),
           /** Calls allowed in a period. */
-          calls: integer({ required: true, min: 1 }),
+          calls: integer({ min: 1 }),
+          /** Kilobytes allowed in a period. */
+          bandwidth: integer({ min: 1 }),
           /** Seconds of the fixed period; 0 never ends. */
-          renewalPeriod: integer({ min: 0 }),
+          renewalPeriod: integer({ min: 0, pageOnly: true }),
         },
         children: {
           /** Quotas of single operations, counted apart. */
@@ -40,15 +42,23 @@ export const quota = definePolicy('quota', {
                 /** The operation's id. */
                 id: string(),
                 /** Calls allowed in a period. */
-                calls: integer({ required: true, min: 1 }),
+                calls: integer({ min: 1 }),
+                /** Kilobytes allowed in a period. */
+                bandwidth: integer({ min: 1 }),
                 /** Seconds of the fixed period; 0 never ends. */
-                renewalPeriod: integer({ min: 0 }),
+                renewalPeriod: integer({ min: 0, pageOnly: true }),
               },
-              atLeastOne: [['name', 'id']],
+              atLeastOne: [
+                ['name', 'id'],
+                ['calls', 'bandwidth'],
+              ],
             }),
           ),
         },
-        atLeastOne: [['name', 'id']],
+        atLeastOne: [
+          ['name', 'id'],
+          ['calls', 'bandwidth'],
+        ],
       }),
     ),
   },

@@ -1,4 +1,4 @@
-import { isElement, type PolicyNode } from '../node';
+import { type CommentNode, isElement, type PolicyElement, type PolicyNode, type RawNode } from '../node';
 import { PolicyError, show } from '../policy-error';
 import type { PoliciesSpec } from './elements';
 
@@ -32,12 +32,18 @@ export function checkPolicies(spec: PoliciesSpec, given: unknown, path: string):
 }
 
 function asPolicy(value: unknown, path: string): PolicyNode {
-  const kind = typeof value === 'object' && value !== null ? (value as { kind?: unknown }).kind : undefined;
-  if (!KINDS.includes(kind)) {
+  const node = asNode(value);
+  if (!node) {
     throw new PolicyError(
       'policy/not-a-policy',
       `${path} must be a policy made by a builder, got ${show(value)}; did you forget to call the builder?`,
     );
   }
-  return value as PolicyNode;
+  return node;
+}
+
+/** The value if it is a node that can stand in a list of policies, else undefined. */
+export function asNode(value: unknown): PolicyElement | CommentNode | RawNode | undefined {
+  const kind = typeof value === 'object' && value !== null ? (value as { kind?: unknown }).kind : undefined;
+  return KINDS.includes(kind) ? (value as PolicyElement | CommentNode | RawNode) : undefined;
 }

@@ -124,7 +124,8 @@ function numberText(value: number): string {
 export function describe(spec: ValueSpec): string {
   if (spec.expression === 'only') return 'an expression';
   const literal = describeLiteral(spec);
-  return spec.expression === 'allowed' ? `${literal} or an expression` : literal;
+  if (spec.expression === 'forbidden') return literal;
+  return spec.type === 'any' ? `${literal}, or an expression` : `${literal} or an expression`;
 }
 
 function describeLiteral(spec: ValueSpec): string {

@@ -1,10 +1,10 @@
 import { Expression } from '../expression/expression';
-import { type AttributeValue, element, type PolicyElement, type PolicyNode } from '../node';
+import { type AttributeValue, element, type PolicyElement, type PolicyNode, type RawNode } from '../node';
 import { PolicyError, show } from '../policy-error';
-import { checkPolicies } from './build-policies';
+import { asNode, checkPolicies } from './build-policies';
 import { textNodes, valueOf } from './build-value';
 import type { ValueSpec } from './attributes';
-import type { ChildSpec, ElementSpec } from './elements';
+import { type ChildSpec, type ElementSpec, type Markup, POLICY_ID } from './elements';
 import { kebabCase } from './names';
 
 type Props = Readonly<Record<string, unknown>>;
@@ -92,16 +92,27 @@ function buildContent(
   value: unknown,
   path: string,
   options: TextOptions,
-): PolicyElement {
+): PolicyElement | RawNode {
+  if (spec.markup) return markupOf(name, value, path);
   return isTextOnly(spec)
     ? element(name, {}, textNodes(spec.text, value, path, options))
     : buildElement(name, spec, value as Props, path, options);
 }
 
-/** Whether an element is given as its text. The `id` that every policy has does not count: inside another policy nobody gives it. */
+/** Whether an element is given as its text. The `id` that every policy has does not count. */
 function isTextOnly(spec: ElementSpec): spec is ElementSpec & { readonly text: ValueSpec } {
-  const attributes = Object.keys(spec.attributes ?? {}).filter(prop => prop !== 'id');
+  const attributes = Object.values(spec.attributes ?? {}).filter(attribute => attribute !== POLICY_ID);
   return spec.text !== undefined && attributes.length === 0 && !spec.children && !spec.policies;
+}
+
+function markupOf(name: string, value: unknown, path: string): Markup {
+  const node = asNode(value);
+  if (node?.kind === 'element' && node.name === name) return node;
+  if (node?.kind === 'raw' && node.xml.startsWith(`<${name}`)) return node;
+  throw new PolicyError(
+    'policy/not-markup',
+    `${path} must be the element <${name}>, as a node or as raw xml, got ${show(value)}`,
+  );
 }
 
 function isGiven(value: unknown): boolean {
@@ -141,11 +152,12 @@ function checkGroups(spec: ElementSpec, props: Props, path: string): void {
     if (count !== 0 && count !== group.length) fail(group, 'all or none');
   }
   for (const [prop, [other, value]] of Object.entries(spec.requiredUnless ?? {})) {
-    const decided = props[other] === undefined || typeof props[other] === 'string';
+    const decided = !isGiven(props[other]) || typeof props[other] === 'string';
     if (isGiven(props[prop]) || !decided || props[other] === value) continue;
+    const found = isGiven(props[other]) ? `got ${other} ${show(props[other])}` : `which is not given`;
     throw new PolicyError(
       'policy/missing-value',
-      `${path}.${prop} is required unless ${other} is '${value}', got ${other} ${show(props[other])}`,
+      `${path}.${prop} is required unless ${other} is '${value}', ${found}`,
     );
   }
 }

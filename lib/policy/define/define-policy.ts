@@ -1,8 +1,7 @@
 import type { Policy } from '../node';
 import type { Gateway, Scope, Section } from '../vocabulary';
-import { string } from './attributes';
 import { buildElement } from './build';
-import type { ElementSpec, PropsOf } from './elements';
+import { type ElementSpec, POLICY_ID, type PropsOf, type WithId } from './elements';
 
 /** Everything that is known of one policy; see the files in `declarations/`. */
 export interface PolicyDeclaration<S extends Section = Section> extends ElementSpec {
@@ -56,14 +55,6 @@ type ContainsPolicies<E> = E extends { readonly policies: unknown }
       : false
     : false;
 
-/** Every policy accepts it. */
-const ID = string();
-
-interface WithId {
-  /** Names the policy in `context.LastError.PolicyId`. */
-  readonly id?: string;
-}
-
 type Props<D, N extends Section> = PropsOf<D, N> & WithId;
 
 /** The function that makes a policy, with its declaration at hand. */
@@ -93,7 +84,7 @@ export function definePolicy<const D extends PolicyDeclaration>(
   name: string,
   declaration: D,
 ): PolicyBuilder<D> {
-  const complete = { ...declaration, attributes: { ...declaration.attributes, id: ID } };
+  const complete = { ...declaration, attributes: { ...declaration.attributes, id: POLICY_ID } };
   const build = (props: Readonly<Record<string, unknown>> = {}) => buildElement(name, complete, props, name);
   return Object.freeze(Object.assign(build, { element: name, declaration: complete })) as never;
 }

@@ -1,6 +1,6 @@
-import type { Policy } from '../node';
+import type { Policy, PolicyElement, RawNode } from '../node';
 import type { Section } from '../vocabulary';
-import type { ValueOf, ValueSpec } from './attributes';
+import { string, type ValueOf, type ValueSpec } from './attributes';
 
 /** Attributes by their camelCase name; the kebab-case name is derived. The order is the order of rendering. */
 export type AttributeSpecs = Readonly<Record<string, ValueSpec>>;
@@ -22,12 +22,16 @@ export interface ChildSpec<C extends Cardinality = Cardinality, E extends Elemen
   readonly undocumented?: boolean;
 }
 
-/** Options of children that are given as a list. */
-export interface ListOptions {
-  /** The most that may be given. @default - any number */
-  readonly max?: number;
+/** Options that every kind of child has. */
+export interface ChildOptions {
   /** See {@link ChildSpec.undocumented}. @default false */
   readonly undocumented?: boolean;
+}
+
+/** Options of children that are given as a list. */
+export interface ListOptions extends ChildOptions {
+  /** The most that may be given. @default - any number */
+  readonly max?: number;
 }
 
 /** Child elements by prop name, in the order of the service's policy statement, which is part of its contract. */
@@ -43,6 +47,18 @@ export interface PoliciesSpec {
   readonly min?: number;
 }
 
+/** Every policy accepts it. */
+export const POLICY_ID = string();
+
+/** What the props of every policy have. */
+export interface WithId {
+  /** Names the policy in `context.LastError.PolicyId`. */
+  readonly id?: string;
+}
+
+/** Foreign markup: an element with whatever it holds, or XML that is rendered as it is. */
+export type Markup = PolicyElement | RawNode;
+
 /** What may stand in an element. */
 export interface ElementSpec {
   readonly attributes?: AttributeSpecs;
@@ -51,13 +67,15 @@ export interface ElementSpec {
   readonly text?: ValueSpec;
   /** A list of policies, prop `policies`. */
   readonly policies?: PoliciesSpec;
-  /** Exactly one of these attributes must be given. */
+  /** Whether the element is foreign markup, not modelled further, and given as a node. @default false */
+  readonly markup?: true;
+  /** Exactly one of these props must be given. */
   readonly exactlyOne?: readonly (readonly string[])[];
-  /** At most one of these attributes may be given. */
+  /** At most one of these props may be given. */
   readonly atMostOne?: readonly (readonly string[])[];
-  /** At least one of these attributes or children must be given. */
+  /** At least one of these props must be given. */
   readonly atLeastOne?: readonly (readonly string[])[];
-  /** These attributes are given together or not at all. */
+  /** These props are given together or not at all. */
   readonly together?: readonly (readonly string[])[];
   /** Props that must be given unless another attribute is a certain word: `{ setUrl: ['mode', 'copy'] }`. */
   readonly requiredUnless?: Readonly<Record<string, readonly [attribute: string, value: string]>>;
@@ -78,16 +96,26 @@ type ChildValue<S, N extends Section> =
       : ContentOf<E, N>
     : never;
 
-/** An element that is nothing but text is given as that text. */
-type ContentOf<E, N extends Section> = E extends { readonly attributes: unknown }
-  ? PropsOf<E, N>
+/** An element that is nothing but text is given as that text. Another policy as a child keeps its `id`. */
+type ContentOf<E, N extends Section> = E extends { readonly markup: true }
+  ? Markup
+  : TextOnly<E> extends true
+    ? E extends { readonly text: infer T }
+      ? ValueOf<T>
+      : never
+    : E extends { readonly page: string }
+      ? PropsOf<E, N> & WithId
+      : PropsOf<E, N>;
+
+type TextOnly<E> = E extends { readonly attributes: unknown }
+  ? false
   : E extends { readonly children: unknown }
-    ? PropsOf<E, N>
+    ? false
     : E extends { readonly policies: unknown }
-      ? PropsOf<E, N>
-      : E extends { readonly text: infer T }
-        ? ValueOf<T>
-        : PropsOf<E, N>;
+      ? false
+      : E extends { readonly text: unknown }
+        ? true
+        : false;
 
 type ChildrenOf<S, N extends Section> = {
   readonly [K in keyof S as S[K] extends { readonly cardinality: 'one' | 'some' } ? K : never]: ChildValue<
@@ -138,14 +166,22 @@ export function text<V extends ValueSpec>(value: V): { readonly text: V } {
   return { text: value };
 }
 
+/** Declares an element of foreign markup. */
+export function markup(): { readonly markup: true } {
+  return { markup: true };
+}
+
 /** A child that must stand there once. */
-export function one<E extends ElementSpec>(child: E): ChildSpec<'one', E> {
-  return { cardinality: 'one', element: child };
+export function one<E extends ElementSpec>(child: E, options: ChildOptions = {}): ChildSpec<'one', E> {
+  return { cardinality: 'one', element: child, ...options };
 }
 
 /** A child that may stand there once. */
-export function optional<E extends ElementSpec>(child: E): ChildSpec<'optional', E> {
-  return { cardinality: 'optional', element: child };
+export function optional<E extends ElementSpec>(
+  child: E,
+  options: ChildOptions = {},
+): ChildSpec<'optional', E> {
+  return { cardinality: 'optional', element: child, ...options };
 }
 
 /** A child that may stand there any number of times. */

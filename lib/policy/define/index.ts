@@ -1,13 +1,29 @@
 export * from './attributes';
 export * from './define-policy';
-export { element, many, named, one, optional, policy, some, someWrapped, text, wrapped } from './elements';
+export {
+  element,
+  many,
+  markup,
+  named,
+  one,
+  optional,
+  policy,
+  some,
+  someWrapped,
+  text,
+  wrapped,
+} from './elements';
 export type {
   AttributeSpecs,
   Cardinality,
   ChildSpec,
+  ChildOptions,
   ChildSpecs,
   ElementSpec,
+  ListOptions,
+  Markup,
   PoliciesSpec,
   PropsOf,
+  WithId,
 } from './elements';
 export { camelCase, kebabCase } from './names';
