@@ -28,6 +28,24 @@ export class PolicyError extends Error {
 
 /** How a value is shown in a message: quoted, control characters escaped, cut after 80 characters. */
 export function show(value: unknown): string {
-  const text = typeof value === 'function' ? 'a function' : (JSON.stringify(value) ?? String(value));
+  const text = jsonOf(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function jsonOf(value: unknown): string {
+  switch (typeof value) {
+    case 'function':
+      return 'a function';
+    // JSON has no NaN and no bigint
+    case 'number':
+      return String(value);
+    case 'bigint':
+      return `${value}n`;
+    default:
+      try {
+        return JSON.stringify(value) ?? String(value);
+      } catch {
+        return 'an object that has no JSON, for example an expression';
+      }
+  }
 }

@@ -14,7 +14,7 @@ export function checkPolicies(spec: PoliciesSpec, given: unknown, path: string):
   if (!Array.isArray(policies)) {
     throw new PolicyError('policy/not-a-list', `${path} must be a list of policies, got ${show(given)}`);
   }
-  const nodes = policies.map((policy, i) => asPolicy(policy, `${path}[${i}]`));
+  const nodes = Array.from(policies, (policy, i) => asPolicy(policy, `${path}[${i}]`));
   const elements = nodes.filter(node => isElement(node));
   for (const { name } of elements) {
     if ((spec.only && !spec.only.includes(name)) || spec.except?.includes(name)) {

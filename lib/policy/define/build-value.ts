@@ -29,8 +29,7 @@ export function valueOf(
       `${path} must be an expression, got the literal ${show(value)}`,
     );
   }
-  if (isLiteralTemplate(value)) return value.text;
-  const literal = literalOf(spec, value, path, options);
+  const literal = isLiteralTemplate(value) ? value.text : literalOf(spec, value, path, options);
   if (place === 'attribute' && /[\n\t]/.test(literal)) {
     throw new PolicyError(
       'policy/line-break-in-attribute',
@@ -117,7 +116,12 @@ function hasType(spec: ValueSpec, value: unknown): boolean {
 /** Plain decimal digits: the service reads no exponents. */
 function numberText(value: number): string {
   const text = String(value);
-  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
+  const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
+  if (!parts) return text;
+  const [, sign = '', first = '', fraction = '', exponent] = parts;
+  const digits = first + fraction;
+  const point = 1 + Number(exponent);
+  return sign + (point > 0 ? digits.padEnd(point, '0') : `0.${'0'.repeat(-point)}${digits}`);
 }
 
 /** What a value must be, for messages. */

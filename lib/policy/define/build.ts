@@ -73,7 +73,7 @@ function buildChild(
   if (list && !Array.isArray(value)) {
     throw new PolicyError('policy/not-a-list', `${path} must be a list, got ${show(value)}`);
   }
-  const values: readonly unknown[] = list ? (value as readonly unknown[]) : [value];
+  const values: readonly unknown[] = list ? Array.from(value as readonly unknown[]) : [value];
   if (child.max !== undefined && values.length > child.max) {
     throw new PolicyError(
       'policy/too-many',

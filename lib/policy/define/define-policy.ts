@@ -1,7 +1,7 @@
 import type { Policy } from '../node';
 import type { Gateway, Scope, Section } from '../vocabulary';
 import { buildElement } from './build';
-import { type ElementSpec, POLICY_ID, type PropsOf, type WithId } from './elements';
+import { type ElementSpec, type Flat, POLICY_ID, type PropsOf, type WithId } from './elements';
 
 /** Everything that is known of one policy; see the files in `declarations/`. */
 export interface PolicyDeclaration<S extends Section = Section> extends ElementSpec {
@@ -55,7 +55,7 @@ type ContainsPolicies<E> = E extends { readonly policies: unknown }
       : false
     : false;
 
-type Props<D, N extends Section> = PropsOf<D, N> & WithId;
+type Props<D, N extends Section> = Flat<PropsOf<D, N> & WithId>;
 
 /** The function that makes a policy, with its declaration at hand. */
 export type PolicyBuilder<D extends PolicyDeclaration = PolicyDeclaration> = (D extends {

@@ -81,7 +81,8 @@ export interface ElementSpec {
   readonly requiredUnless?: Readonly<Record<string, readonly [attribute: string, value: string]>>;
 }
 
-type Simplify<T> = { [K in keyof T]: T[K] };
+/** One object type instead of an intersection. The empty object makes editors print its properties and not this name. */
+export type Flat<T> = { [K in keyof T]: T[K] } & {};
 
 type AttributesOf<A> = {
   readonly [K in keyof A as A[K] extends { readonly required: true } ? K : never]: ValueOf<A[K]>;
@@ -104,7 +105,7 @@ type ContentOf<E, N extends Section> = E extends { readonly markup: true }
       ? ValueOf<T>
       : never
     : E extends { readonly page: string }
-      ? PropsOf<E, N> & WithId
+      ? Flat<PropsOf<E, N> & WithId>
       : PropsOf<E, N>;
 
 type TextOnly<E> = E extends { readonly attributes: unknown }
@@ -149,7 +150,7 @@ type PoliciesOf<E, N extends Section> = E extends { readonly policies: PoliciesS
   : unknown;
 
 /** The props of an element, inferred from its declaration. `N`: the sections in which the policies inside may not stand. */
-export type PropsOf<E, N extends Section> = Simplify<
+export type PropsOf<E, N extends Section> = Flat<
   AttributesOf<E extends { readonly attributes: infer A } ? A : object> &
     ChildrenOf<E extends { readonly children: infer C } ? C : object, N> &
     TextOf<E> &
