@@ -1,0 +1,91 @@
+import { PrivateEndpoint as AzurermPrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+
+import type { IPrivateLinkTarget, IResourceGroup, Tags } from '../core/index';
+import { deriveName, NameRules, validateName, validateTags } from '../core/index';
+
+/** Props of {@link PrivateEndpoint}. */
+export interface PrivateEndpointProps {
+  /** What is reached through the endpoint. */
+  readonly target: IPrivateLinkTarget;
+  /** Id of the subnet that the endpoint gets its address in. A change replaces the endpoint. */
+  readonly subnetId: string;
+  /** The group that holds the endpoint. */
+  readonly resourceGroup: IResourceGroup;
+  /**
+   * Region of the endpoint: that of its virtual network, which may differ from the target's. A change replaces it.
+   *
+   * @default - the region of the resource group
+   */
+  readonly location?: string;
+  /**
+   * Name of the endpoint. A change replaces it.
+   *
+   * @default - derived from the construct
+   */
+  readonly name?: string;
+  /**
+   * Ids of the private DNS zones that get the endpoint's records: those that `target.privateLink.dnsZones` names.
+   *
+   * @default - the records are made elsewhere, for example by an Azure Policy, and Terraform leaves the zone group alone
+   */
+  readonly privateDnsZoneIds?: readonly string[];
+  /**
+   * Tags of the endpoint.
+   *
+   * @default - none
+   */
+  readonly tags?: Tags;
+}
+
+/**
+ * An address in a virtual network under which a resource is reached. The endpoint of a model account is made after its last deployment,
+ * since the service refuses both at a time.
+ *
+ * @see https://learn.microsoft.com/azure/private-link/private-endpoint-overview
+ */
+export class PrivateEndpoint extends Construct implements ITerraformDependable {
+  /** Resource id of the endpoint. */
+  public readonly id: string;
+  /** Name of the endpoint. */
+  public readonly name: string;
+  /** Its address in the subnet. */
+  public readonly privateIpAddress: string;
+  /** Address of the endpoint, for `dependsOn`. */
+  public readonly fqn: string;
+
+  /**
+   * @throws ValidationError `core/invalid-name`, `core/invalid-tags`
+   */
+  public constructor(scope: Construct, id: string, props: PrivateEndpointProps) {
+    super(scope, id);
+    const { target, privateDnsZoneIds = [] } = props;
+    this.name = props.name ?? deriveName(this, NameRules.PRIVATE_ENDPOINT);
+    validateName(this, NameRules.PRIVATE_ENDPOINT, this.name);
+    validateTags(this, props.tags);
+    const hasZones = privateDnsZoneIds.length > 0;
+
+    const resource = new AzurermPrivateEndpoint(this, 'Resource', {
+      name: this.name,
+      location: props.location ?? props.resourceGroup.location,
+      resourceGroupName: props.resourceGroup.name,
+      subnetId: props.subnetId,
+      privateServiceConnection: {
+        name: this.name,
+        isManualConnection: false,
+        privateConnectionResourceId: target.id,
+        subresourceNames: [target.privateLink.subresource],
+      },
+      privateDnsZoneGroup: hasZones
+        ? { name: 'default', privateDnsZoneIds: [...privateDnsZoneIds] }
+        : undefined,
+      lifecycle: hasZones ? undefined : { ignoreChanges: ['private_dns_zone_group'] },
+      tags: props.tags,
+    });
+    target.orderAfterWrites?.(resource);
+    this.id = resource.id;
+    this.privateIpAddress = resource.privateServiceConnection.privateIpAddress;
+    this.fqn = resource.fqn;
+  }
+}
