@@ -2,8 +2,6 @@ import { type CommentNode, isElement, type PolicyElement, type PolicyNode, type 
 import { PolicyError, show } from '../policy-error';
 import type { PoliciesSpec } from './elements';
 
-const KINDS: readonly unknown[] = ['element', 'comment', 'raw'];
-
 /**
  * The policies given to a section or an element.
  *
@@ -15,20 +13,21 @@ export function checkPolicies(spec: PoliciesSpec, given: unknown, path: string):
     throw new PolicyError('policy/not-a-list', `${path} must be a list of policies, got ${show(given)}`);
   }
   const nodes = Array.from(policies, (policy, i) => asPolicy(policy, `${path}[${i}]`));
-  const elements = nodes.filter(node => isElement(node));
-  for (const { name } of elements) {
-    if ((spec.only && !spec.only.includes(name)) || spec.except?.includes(name)) {
-      const rule = spec.only ? `only ${spec.only.join(', ')} may` : `${spec.except?.join(', ')} may not`;
-      throw new PolicyError('policy/not-allowed-inside', `${path}: <${name}> cannot stand here; ${rule}`);
+  for (const { name } of nodes.filter(node => isElement(node))) {
+    if (spec.only && !spec.only.includes(name)) {
+      throw notAllowed(path, name, `only ${spec.only.join(', ')} may`);
     }
+    if (spec.except?.includes(name)) throw notAllowed(path, name, 'move it out');
   }
-  if (elements.length < (spec.min ?? 0)) {
-    throw new PolicyError(
-      'policy/missing-child',
-      `${path} needs at least ${spec.min} policy, got ${elements.length}`,
-    );
+  const count = nodes.filter(node => node.kind !== 'comment').length;
+  if (count < (spec.min ?? 0)) {
+    throw new PolicyError('policy/missing-child', `${path} needs at least ${spec.min} policy, got ${count}`);
   }
   return nodes;
+}
+
+function notAllowed(path: string, name: string, rule: string): PolicyError {
+  return new PolicyError('policy/not-allowed-inside', `${path}: <${name}> cannot stand here; ${rule}`);
 }
 
 function asPolicy(value: unknown, path: string): PolicyNode {
@@ -44,6 +43,15 @@ function asPolicy(value: unknown, path: string): PolicyNode {
 
 /** The value if it is a node that can stand in a list of policies, else undefined. */
 export function asNode(value: unknown): PolicyElement | CommentNode | RawNode | undefined {
-  const kind = typeof value === 'object' && value !== null ? (value as { kind?: unknown }).kind : undefined;
-  return KINDS.includes(kind) ? (value as PolicyElement | CommentNode | RawNode) : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const node = value as Readonly<Record<string, unknown>>;
+  const whole =
+    (node.kind === 'element' &&
+      typeof node.name === 'string' &&
+      typeof node.attributes === 'object' &&
+      node.attributes !== null &&
+      Array.isArray(node.children)) ||
+    (node.kind === 'comment' && typeof node.text === 'string') ||
+    (node.kind === 'raw' && typeof node.xml === 'string');
+  return whole ? (value as PolicyElement | CommentNode | RawNode) : undefined;
 }

@@ -127,7 +127,7 @@ function refuseUnknown(spec: ElementSpec, props: Props, path: string): void {
     ...(spec.policies ? ['policies'] : []),
   ];
   for (const prop of Object.keys(props)) {
-    if (known.includes(prop) || !isGiven(props[prop])) continue;
+    if (known.includes(prop) || props[prop] == null) continue;
     throw new PolicyError(
       'policy/unknown-prop',
       `${path} has no ${show(prop)}; it has ${known.length > 0 ? known.join(', ') : 'no props'}`,

@@ -84,7 +84,15 @@ export function definePolicy<const D extends PolicyDeclaration>(
   name: string,
   declaration: D,
 ): PolicyBuilder<D> {
-  const complete = { ...declaration, attributes: { ...declaration.attributes, id: POLICY_ID } };
+  const complete = deepFreeze({ ...declaration, attributes: { ...declaration.attributes, id: POLICY_ID } });
   const build = (props: Readonly<Record<string, unknown>> = {}) => buildElement(name, complete, props, name);
   return Object.freeze(Object.assign(build, { element: name, declaration: complete })) as never;
+}
+
+/** Declarations are shared by everything that derives from them, so none of it may change them. */
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) {
+    if (typeof part === 'object' && part !== null && !Object.isFrozen(part)) deepFreeze(part as object);
+  }
+  return Object.freeze(value);
 }
