@@ -57,6 +57,17 @@ const NOT_XML =
   // eslint-disable-next-line no-control-regex -- these are the characters to refuse
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** The first character of a text that XML cannot hold. */
+export function notInXml(
+  text: string,
+): { readonly character: string; readonly offset: number; readonly name: string } | undefined {
+  const bad = NOT_XML.exec(text);
+  if (!bad) return undefined;
+  const [character] = bad;
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return { character, offset: bad.index, name: `U+${code}` };
+}
+
 /**
  * Refuses literal text that would not arrive as written: characters XML cannot hold, carriage returns (XML turns them into line feeds), the
  * start of an expression, a named value that was not asked for by `namedValue`, and Terraform tokens.
@@ -69,12 +80,11 @@ export function checkLiteral(
   options: { readonly liquid?: boolean } = {},
 ): string {
   refuseToken(value, where);
-  const bad = NOT_XML.exec(value);
+  const bad = notInXml(value);
   if (bad) {
-    const code = (bad[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     throw new PolicyError(
       'policy/character-not-in-xml',
-      `${where}: the character U+${code} cannot stand in XML, got ${show(value)}; use an expression with an escape`,
+      `${where}: the character ${bad.name} cannot stand in XML, got ${show(value)}; use an expression with an escape`,
     );
   }
   if (value.includes('\r')) {

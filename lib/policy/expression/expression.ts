@@ -1,5 +1,6 @@
-import { type Expression as CSharpExpression, printExpression } from '../../csharp/index';
+import { dedent, type Expression as CSharpExpression, printExpression } from '../../csharp/index';
 import type { ExpressionNode } from '../node';
+import { PolicyError } from '../policy-error';
 
 const MARKER: unique symbol = Symbol.for('cdktf-azure-openai-gateway.Expression') as never;
 
@@ -24,10 +25,37 @@ export abstract class Expression<out T> {
 
   /** The node that the renderer writes. */
   public abstract toNode(): ExpressionNode;
+
+  /**
+   * Never returns: an expression in a plain template string would end up as `[object Object]` in the policy.
+   *
+   * @throws PolicyError always
+   */
+  public toString(): never {
+    throw new PolicyError(
+      'policy/expression-as-text',
+      'an expression has no text before the gateway runs it; put it into interpolate`…` instead of a plain template string, ' +
+        'or into jsonObject(…) instead of JSON.stringify',
+    );
+  }
+
+  /**
+   * Never returns: the JSON of an expression would be its syntax tree.
+   *
+   * @throws PolicyError always
+   */
+  public toJSON(): never {
+    return this.toString();
+  }
 }
 
 /** An expression with a syntax tree, which can stand inside another expression. */
 export class TreeExpression<out T> extends Expression<T> {
+  /** Whether a value is an expression with a syntax tree. */
+  public static isTreeExpression(value: unknown): value is TreeExpression<unknown> {
+    return Expression.isExpression(value) && 'tree' in value;
+  }
+
   public constructor(
     /** The C# tree. */
     public readonly tree: CSharpExpression,
@@ -36,6 +64,6 @@ export class TreeExpression<out T> extends Expression<T> {
   }
 
   public override toNode(): ExpressionNode {
-    return Object.freeze({ kind: 'expression', form: 'inline', code: printExpression(this.tree) });
+    return Object.freeze({ kind: 'expression', form: 'inline', code: dedent(printExpression(this.tree)) });
   }
 }

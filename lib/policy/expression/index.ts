@@ -1,0 +1,16 @@
+export { context, type Context } from './context';
+export { Expression, TreeExpression } from './expression';
+export { jsonArray, jsonObject, type JsonValue } from './json-value';
+export { and, conditional, not, or } from './logic';
+export type { Operand } from './operand';
+export type { TypeName } from './tables';
+export { csharp, type CSharpHole, type CSharpTag } from './template/csharp';
+export { CSharpTemplateError } from './template/error';
+export { interpolate, type Interpolated, isNullOrEmpty, isNullOrWhiteSpace } from './text';
+export { booleanValue, newGuid, numberValue, stringValue, typedValue, utcNow } from './typed-value';
+export type { BodyOptions } from './types/message';
+export type { JsonFormat } from './types/json';
+export type { TextComparison } from './types/string';
+export type { DotNet } from './value';
+export type * from './value-types';
+export type { Variables, VariableType } from './variables';
