@@ -54,6 +54,11 @@ export function fitsVerbatim(value: string): boolean {
   return true;
 }
 
+/** Whether the format of a hole can stand in a verbatim string; it must not hold a line break. */
+export function formatFitsVerbatim(format: string): boolean {
+  return fitsVerbatim(format) && !format.includes('\n');
+}
+
 /** The text of a verbatim string literal between its quotes; only for a value that {@link fitsVerbatim}. */
 export function escapeVerbatim(value: string): string {
   return value.replaceAll('"', '""');

@@ -8,6 +8,7 @@ export * from './layout';
 export { tokenize } from './lexer';
 export type { HoleToken, PositionedToken, Token, TokenPart, TokenType } from './lexer';
 export type { Position, Span } from './position';
+export * from './parser';
 export * from './printer';
 export * from './scan';
 export { isIdentifierName, isPredefinedType, isReservedWord } from './names';

@@ -230,8 +230,17 @@ export function typePattern(type: TypeName): Pattern {
   return Object.freeze({ kind: 'type-pattern', type });
 }
 
-/** The pattern that tests for a type and declares a variable: `is string text`; without a type `is var text`. */
+/**
+ * The pattern that tests for a type and declares a variable: `is string text`; without a type `is var text`.
+ *
+ * @throws CSharpError for a nullable type, which C# does not allow there
+ */
 export function declarationPattern(name: string, type?: TypeName): Pattern {
+  if (type?.nullable === true && type.arrayRanks.length === 0) {
+    throw new CSharpError(
+      `a pattern cannot declare a variable of the nullable type ${type.name}?: use ${type.name}`,
+    );
+  }
   return Object.freeze({
     kind: 'declaration-pattern',
     ...(type === undefined ? {} : { type }),

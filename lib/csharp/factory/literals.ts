@@ -1,6 +1,6 @@
 import type { Expression, InterpolationPart, Literal, NamedValueStringPart } from '../ast';
 import { CSharpError } from '../errors';
-import { fitsVerbatim } from '../escapes';
+import { fitsVerbatim, formatFitsVerbatim } from '../escapes';
 import { NAMED_VALUE_NAME } from '../names';
 
 const INTEGER_TEXT =
@@ -168,9 +168,9 @@ function isBraceHole(
 /** Whether the texts and formats of the parts can stand in a verbatim string, also where they meet a reference. */
 function partsFitVerbatim(parts: readonly InterpolationPart[], bracesAreHoles: boolean): boolean {
   return parts.every((part, i) => {
-    if (part.kind === 'hole') return part.format === undefined || fitsVerbatim(part.format);
+    if (part.kind === 'hole') return part.format === undefined || formatFitsVerbatim(part.format);
     if (part.kind === 'named-value') return true;
-    if (bracesAreHoles) return fitsVerbatim(part.value.replaceAll(/[{}]/g, ''));
+    if (bracesAreHoles) return part.value.split(/[{}]/).every(fitsVerbatim);
     const openBefore = parts[i + 1]?.kind === 'named-value' && part.value.endsWith('{');
     const closeAfter = parts[i - 1]?.kind === 'named-value' && part.value.startsWith('}');
     return fitsVerbatim(part.value) && !openBefore && !closeAfter;
@@ -201,7 +201,7 @@ export function namedValueString(
 /**
  * A hole of an interpolated string: `{expression,alignment:format}`.
  *
- * @throws CSharpError when the format is empty, holds a brace, or starts or ends in a way that C# cannot write
+ * @throws CSharpError when the format is empty or holds a brace
  */
 export function hole(
   expression: Expression,

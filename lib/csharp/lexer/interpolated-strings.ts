@@ -104,8 +104,9 @@ function readHole(cursor: Cursor, opening: StringOpening, start: number): HoleTo
     const token = cursor.next();
     if (token.type === 'end') throw brackets.unclosed() ?? unclosedString(cursor, opening.start);
     const isOperator = token.type === 'operator' && brackets.depth === 0;
-    if (isOperator && (token.value === '}' || token.value === ':')) {
-      if (token.value === ':') format = readFormat(cursor, opening, token.end);
+    if (isOperator && (token.value === '}' || token.value.startsWith(':'))) {
+      // The first colon starts the format, also one that would be half of `::` elsewhere.
+      if (token.value !== '}') format = readFormat(cursor, opening, token.start + 1);
       tokens.push({ type: 'end', start: token.start, end: token.start, value: '', verbatim: false });
       break;
     }

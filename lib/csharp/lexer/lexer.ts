@@ -24,9 +24,13 @@ export class Lexer implements Cursor {
   tokenStart: number;
   stringDepth = 0;
 
+  /**
+   * @param placeholders offsets of the code units that stand for a value, with the number of the value
+   */
   constructor(
     readonly text: string,
     public position = 0,
+    private readonly placeholders?: ReadonlyMap<number, number>,
   ) {
     this.tokenStart = position;
   }
@@ -43,6 +47,8 @@ export class Lexer implements Cursor {
     const { text } = this;
     const code = text.charCodeAt(start);
     if (Number.isNaN(code)) return this.token('end', start, start, '');
+    const placeholder = this.placeholders?.get(start);
+    if (placeholder !== undefined) return this.token('placeholder', start, start + 1, String(placeholder));
     if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(start + 1)))) return this.number(start);
     if (isWordCharacter(code) || code === 92 || code > 127) return this.word(start);
     switch (code) {

@@ -12,6 +12,7 @@ export type TokenType =
   | 'interpolated'
   | 'operator'
   | 'named-value'
+  | 'placeholder'
   | 'end';
 
 /** A word, literal or operator of C# code. */
@@ -19,7 +20,7 @@ export interface Token extends Span {
   readonly type: TokenType;
   /**
    * The decoded name of an identifier or named value, the decoded value of a `char` or `string`, else the text as it stands in the
-   * code; empty for `interpolated` and `end`.
+   * code, or the number of a `placeholder`; empty for `interpolated` and `end`.
    */
   readonly value: string;
   /** Strings: written with `@`. Identifiers: written with `@`, so never a contextual keyword. */

@@ -110,10 +110,12 @@ function printChain(expression: Expression, context: PrintContext): string {
 
 function printChainStart(start: Expression, chain: Expression, context: PrintContext): string {
   if (start.kind === 'conditional-receiver') return '';
-  // `a?.b` takes the rest of the chain with it, and `new int[3][0]` would be an array of arrays.
+  // `a?.b` takes the rest of the chain with it, `new int[3][0]` would be an array of arrays, `default(a)` the default of a type.
   const closed =
     start !== chain &&
-    (start.kind === 'conditional-access' || (start.kind === 'new-array' && start.elements === undefined));
+    (start.kind === 'conditional-access' ||
+      (start.kind === 'new-array' && start.elements === undefined) ||
+      (start.kind === 'default' && start.type === undefined));
   return closed ? `(${printExpressionIn(start, context)})` : printAt(start, Precedence.primary, context);
 }
 
@@ -232,31 +234,36 @@ function printHole(part: InterpolationPart & { kind: 'hole' }, context: PrintCon
 }
 
 /**
- * The pieces of a list, some of them in parentheses: `f(a < b, c > (d))` would be read as a call of the generic method `a<b, c>`.
+ * The values of a list, some of them in parentheses: `f(a < b, c > (d))` would be read as a call of the generic method `a<b, c>`.
  */
 function apart(pieces: readonly string[]): readonly string[] {
   return pieces.map((piece, i) =>
-    piece.includes(' < ') && pieces.slice(i + 1).some(later => later.includes('> (')) ? `(${piece})` : piece,
+    /^(?!\{|out |ref )/.test(piece) &&
+    piece.includes(' < ') &&
+    pieces.slice(i + 1).some(later => later.includes('> ('))
+      ? `(${piece})`
+      : piece,
   );
 }
 
 function printArguments(args: readonly Argument[], context: PrintContext): string {
-  return apart(args.map(arg => printArgument(arg, context))).join(', ');
+  const codes = apart(args.map(arg => printArgumentValue(arg, context)));
+  return args
+    .map(({ name }, i) => (name === undefined ? '' : `${writeName(name)}: `) + (codes[i] ?? ''))
+    .join(', ');
 }
 
-function printArgument({ name, modifier, value }: Argument, context: PrintContext): string {
+function printArgumentValue({ modifier, value }: Argument, context: PrintContext): string {
   const code =
     value.kind === 'out-declaration'
       ? `${value.type === undefined ? 'var' : printType(value.type)} ${writeName(value.name)}`
       : printExpressionIn(value, context);
-  return (
-    (name === undefined ? '' : `${writeName(name)}: `) + (modifier === undefined ? '' : `${modifier} `) + code
-  );
+  return modifier === undefined ? code : `${modifier} ${code}`;
 }
 
 /** `{ a, b }`; braces never touch each other. */
 function braces(pieces: readonly string[]): string {
-  return pieces.length === 0 ? '{ }' : `{ ${apart(pieces).join(', ')} }`;
+  return pieces.length === 0 ? '{ }' : `{ ${pieces.join(', ')} }`;
 }
 
 function printNew(expression: Expression & { kind: 'new' }, context: PrintContext): string {
@@ -274,10 +281,12 @@ function printInitializer(initializer: Initializer, context: PrintContext): stri
     return braces(initializer.members.map(member => printMemberInitializer(member, context)));
   }
   return braces(
-    initializer.elements.map(values => {
-      const pieces = values.map(value => printElement(value, context));
-      return pieces.length === 1 ? pieces.join('') : braces(pieces);
-    }),
+    apart(
+      initializer.elements.map(values => {
+        const pieces = values.map(value => printElement(value, context));
+        return pieces.length === 1 ? pieces.join('') : braces(apart(pieces));
+      }),
+    ),
   );
 }
 
@@ -305,7 +314,7 @@ function printNewArray(expression: Expression & { kind: 'new-array' }, context: 
     type === undefined ? 'new[]' : `new ${printElementType(type)}[${size}]${printRanks(type.arrayRanks)}`;
   return elements === undefined
     ? head
-    : `${head} ${braces(elements.map(value => printExpressionIn(value, context)))}`;
+    : `${head} ${braces(apart(elements.map(value => printExpressionIn(value, context))))}`;
 }
 
 function printLambda(expression: Expression & { kind: 'lambda' }, context: PrintContext): string {

@@ -1,5 +1,5 @@
 import type { Expression, InterpolationPart, Literal } from '../ast';
-import { escapeCharacter, escapeRegular, escapeVerbatim, fitsVerbatim } from '../escapes';
+import { escapeCharacter, escapeRegular, escapeVerbatim, fitsVerbatim, formatFitsVerbatim } from '../escapes';
 
 /** A literal as written in code. */
 export function printLiteral(literal: Literal, singleLine: boolean): string {
@@ -49,11 +49,13 @@ export function printInterpolatedString(
   singleLine: boolean,
   printHole: (part: InterpolationPart & { kind: 'hole' }, singleLine: boolean) => string,
 ): string {
-  const texts = node.parts.flatMap(part => {
-    if (part.kind === 'text') return part.value.split(/[{}]/);
-    return part.kind === 'hole' && part.format !== undefined ? [part.format] : [];
-  });
-  const verbatim = node.verbatim && texts.every(text => canBeVerbatim(text, singleLine));
+  const verbatim =
+    node.verbatim &&
+    node.parts.every(part => {
+      if (part.kind === 'text')
+        return part.value.split(/[{}]/).every(text => canBeVerbatim(text, singleLine));
+      return part.kind === 'named-value' || part.format === undefined || formatFitsVerbatim(part.format);
+    });
   const escape = verbatim ? escapeVerbatim : escapeRegular;
   const body = node.parts.map(part => {
     if (part.kind === 'named-value') return `{{${part.name}}}`;
