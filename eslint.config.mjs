@@ -1,70 +1,21 @@
 import eslint from '@eslint/js';
+import { tsImport } from 'tsx/esm/api';
 import tseslint from 'typescript-eslint';
 
-/**
- * Who may import whom. `test/architecture/imports.test.ts` walks the real import graph against the same table.
- * A room imports another room only through that room's index.
- */
-const rooms = {
-  csharp: [],
-  policy: ['csharp'],
-  core: [],
-  openai: ['core'],
-  secrets: ['core'],
-  audit: ['core'],
-  observability: ['core'],
-  network: ['core'],
-  apim: ['core', 'policy'],
-  gateway: ['core', 'policy', 'apim', 'openai', 'secrets', 'audit', 'observability', 'network'],
-  emulator: ['policy', 'csharp'],
-};
-
-const roomRules = Object.entries(rooms).map(([room, allowed]) => {
-  const forbidden = Object.keys(rooms).filter(other => other !== room && !allowed.includes(other));
-  const pure = room === 'csharp' || room === 'policy';
-  return {
-    files: [`lib/${room}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            ...(forbidden.length > 0
-              ? [
-                  {
-                    regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)`,
-                    message: `lib/${room} may import only: ${allowed.join(', ') || 'nothing'}`,
-                  },
-                ]
-              : []),
-            {
-              regex: `^(\\.\\./)+(${Object.keys(rooms).join('|')})/(?!index$)`,
-              message: "import another room through its 'index'",
-            },
-            ...(pure || room === 'emulator'
-              ? [{ regex: '^(cdktf|constructs|@cdktf/)', message: `lib/${room} must not load cdktf` }]
-              : []),
-            ...(pure ? [{ regex: '^node:', message: `lib/${room} uses no Node built-ins` }] : []),
-            {
-              regex: '^@cdktf/provider-azurerm$',
-              message: 'import the resource: @cdktf/provider-azurerm/lib/<resource>',
-            },
-            { regex: '^aws-cdk-lib', message: 'aws-cdk-lib is used in tests only' },
-          ],
-        },
-      ],
-    },
-  };
-});
+/** The project's own rules: who may import whom (test/architecture/rooms.ts), no instanceof on classes of packages, no clock or environment. */
+const { plugin: rooms } = await tsImport('./test/architecture/lint-rules.ts', import.meta.url);
 
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'cdktf.out', 'node_modules'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
+    plugins: { rooms },
     extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
+      'rooms/imports': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -81,7 +32,7 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  ...roomRules,
+  { files: ['lib/**/*.ts'], rules: { 'rooms/no-instanceof': 'error', 'rooms/deterministic': 'error' } },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {
@@ -97,6 +48,7 @@ export default tseslint.config(
     files: ['scripts/**/*.ts', 'bench/**/*.ts', 'lib/cli/**/*.ts', '**/*.js'],
     rules: { 'no-console': 'off' },
   },
+  { files: ['lib/cli/**/*.ts'], rules: { 'rooms/deterministic': 'off' } },
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {

@@ -1,4 +1,4 @@
-import { definePolicy, string } from '../define';
+import { definePolicy, string, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
 
 /** Presents a client certificate to the backend. */
@@ -19,3 +19,6 @@ export const authenticationCertificate = definePolicy('authentication-certificat
   },
   exactlyOne: [['thumbprint', 'certificateId', 'body']],
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface AuthenticationCertificateSpec extends SpecOf<typeof authenticationCertificate> {}

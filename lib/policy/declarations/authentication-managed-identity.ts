@@ -1,4 +1,4 @@
-import { boolean, definePolicy, string } from '../define';
+import { boolean, definePolicy, string, type SpecOf } from '../define';
 
 /** Gets a token for the service's managed identity and sends it to the backend in `Authorization`. */
 export const authenticationManagedIdentity = definePolicy('authentication-managed-identity', {
@@ -17,3 +17,6 @@ export const authenticationManagedIdentity = definePolicy('authentication-manage
     ignoreError: boolean({ default: false }),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface AuthenticationManagedIdentitySpec extends SpecOf<typeof authenticationManagedIdentity> {}

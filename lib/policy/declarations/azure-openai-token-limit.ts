@@ -1,8 +1,8 @@
-import { definePolicy } from '../define';
+import { olderName } from '../define';
 import { llmTokenLimit } from './llm-token-limit';
 
 /** The older name of `llm-token-limit`, with the same attributes. */
-export const azureOpenaiTokenLimit = definePolicy('azure-openai-token-limit', {
-  ...llmTokenLimit.declaration,
-  currentName: 'llm-token-limit',
-});
+export const azureOpenaiTokenLimit: typeof llmTokenLimit = olderName(
+  'azure-openai-token-limit',
+  llmTokenLimit,
+);

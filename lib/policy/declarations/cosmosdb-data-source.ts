@@ -12,10 +12,46 @@ import {
   text,
   wrapped,
 } from '../define';
-import { CONSISTENCY_LEVEL, ETAG, PARTITION_KEY, TEMPLATE, TRIGGERS } from './shared/cosmosdb';
-import { includeFragment } from './include-fragment';
-import { publishEvent } from './publish-event';
-import { setBody } from './set-body';
+import { includeFragment, type IncludeFragmentSpec } from './include-fragment';
+import { publishEvent, type PublishEventSpec } from './publish-event';
+import { setBody, type SetBodySpec } from './set-body';
+
+/** Whether the text is a Liquid template. */
+const TEMPLATE = oneOf(['liquid']);
+
+/** Text that may be a Liquid template. */
+const TEMPLATE_TEXT = element({
+  attributes: {
+    /** Whether the text is a Liquid template. */
+    template: TEMPLATE,
+  },
+  text: string({ required: true, expression: true }),
+});
+
+/** The value of an item's partition key. */
+const PARTITION_KEY = element({
+  attributes: {
+    /** The key's type. */
+    dataType: oneOf(['string', 'number', 'bool', 'none', 'null'], { default: 'string' }),
+    /** Whether the text is a Liquid template. */
+    template: TEMPLATE,
+  },
+  text: string({ expression: true }),
+});
+
+/** The version of an item. */
+const ETAG = element({
+  attributes: {
+    /** Whether the version must be the item's. */
+    type: oneOf(['match', 'no-match'], { default: 'match' }),
+    /** Whether the text is a Liquid template. */
+    template: TEMPLATE,
+  },
+  text: string({ required: true, expression: true }),
+});
+
+/** How consistent a request is. */
+const CONSISTENCY_LEVEL = oneOf(['bounded-staleness', 'consistent-prefix', 'eventual', 'session', 'strong']);
 
 /** Resolves a field of a GraphQL API with one request to Azure Cosmos DB. It is the root of a resolver. */
 export const cosmosdbDataSource = definePolicy('cosmosdb-data-source', {
@@ -78,15 +114,16 @@ export const cosmosdbDataSource = definePolicy('cosmosdb-data-source', {
               children: {
                 /** The most items of a page; -1 for all. */
                 maxItemCount: one(
-                  element({ attributes: { template: TEMPLATE }, text: anyValue({ required: true }) }),
-                ),
-                /** Where the page starts, as the page before it said. */
-                continuationToken: one(
                   element({
-                    attributes: { template: TEMPLATE },
-                    text: string({ required: true, expression: true }),
+                    attributes: {
+                      /** Whether the text is a Liquid template. */
+                      template: TEMPLATE,
+                    },
+                    text: anyValue({ required: true }),
                   }),
                 ),
+                /** Where the page starts, as the page before it said. */
+                continuationToken: one(TEMPLATE_TEXT),
               },
             }),
           ),
@@ -98,12 +135,7 @@ export const cosmosdbDataSource = definePolicy('cosmosdb-data-source', {
       element({
         children: {
           /** The item's id. */
-          id: one(
-            element({
-              attributes: { template: TEMPLATE },
-              text: string({ required: true, expression: true }),
-            }),
-          ),
+          id: one(TEMPLATE_TEXT),
           /** The item's partition. */
           partitionKey: optional(PARTITION_KEY),
         },
@@ -115,18 +147,16 @@ export const cosmosdbDataSource = definePolicy('cosmosdb-data-source', {
         attributes: {
           /** How consistent the request is. */
           consistencyLevel: CONSISTENCY_LEVEL,
-          ...TRIGGERS,
+          /** The function that runs before. */
+          preTrigger: string(),
+          /** The function that runs after. */
+          postTrigger: string(),
         },
         children: {
           /** The version that the item must have. */
           etag: optional(ETAG),
           /** The item's id. */
-          id: one(
-            element({
-              attributes: { template: TEMPLATE },
-              text: string({ required: true, expression: true }),
-            }),
-          ),
+          id: one(TEMPLATE_TEXT),
           /** The item's partition. */
           partitionKey: optional(PARTITION_KEY),
         },
@@ -142,26 +172,24 @@ export const cosmosdbDataSource = definePolicy('cosmosdb-data-source', {
           consistencyLevel: CONSISTENCY_LEVEL,
           /** How the item is indexed. */
           indexingDirective: string({ default: 'default' }),
-          ...TRIGGERS,
+          /** The function that runs before. */
+          preTrigger: string(),
+          /** The function that runs after. */
+          postTrigger: string(),
           /** Whether the written item is returned. */
           enableContentResponseOnWrite: boolean({ undocumented: true }),
         },
         children: {
           /** The item's id, for `replace`. */
-          id: optional(
-            element({
-              attributes: { template: TEMPLATE },
-              text: string({ required: true, expression: true }),
-            }),
-          ),
+          id: optional(TEMPLATE_TEXT),
           /** The item's partition. */
           partitionKey: optional(PARTITION_KEY),
           /** The version that the item must have. */
           etag: optional(ETAG),
           /** The item; when absent, the field's arguments as JSON. */
-          setBody: optional(policy(setBody)),
+          setBody: optional(policy<SetBodySpec>(setBody)),
           /** Fragments. */
-          includeFragment: many(policy(includeFragment), { undocumented: true }),
+          includeFragment: many(policy<IncludeFragmentSpec>(includeFragment), { undocumented: true }),
         },
       }),
     ),
@@ -170,11 +198,11 @@ export const cosmosdbDataSource = definePolicy('cosmosdb-data-source', {
       element({
         children: {
           /** The body. */
-          setBody: optional(policy(setBody)),
+          setBody: optional(policy<SetBodySpec>(setBody)),
           /** Publishes an event. */
-          publishEvent: optional(policy(publishEvent)),
+          publishEvent: optional(policy<PublishEventSpec>(publishEvent)),
           /** Fragments. */
-          includeFragment: many(policy(includeFragment), { undocumented: true }),
+          includeFragment: many(policy<IncludeFragmentSpec>(includeFragment), { undocumented: true }),
         },
       }),
     ),

@@ -1,4 +1,4 @@
-import { definePolicy, string } from '../define';
+import { definePolicy, string, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES, SECTIONS } from '../vocabulary';
 
 /** Replaces a text in the body of the request or the response. */
@@ -14,3 +14,6 @@ export const findAndReplace = definePolicy('find-and-replace', {
     to: string({ required: true, expression: true }),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface FindAndReplaceSpec extends SpecOf<typeof findAndReplace> {}

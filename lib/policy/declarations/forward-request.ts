@@ -1,4 +1,4 @@
-import { boolean, definePolicy, integer, oneOf } from '../define';
+import { boolean, definePolicy, integer, oneOf, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
 
 /** Sends the request to the backend. Without it no backend is called. */
@@ -27,3 +27,6 @@ export const forwardRequest = definePolicy('forward-request', {
   },
   atMostOne: [['timeout', 'timeoutMs']],
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface ForwardRequestSpec extends SpecOf<typeof forwardRequest> {}

@@ -1,4 +1,4 @@
-import { boolean, definePolicy, oneOf, string } from '../define';
+import { boolean, definePolicy, oneOf, string, type SpecOf } from '../define';
 
 /** Gets the access token of a connection that the service's credential manager keeps. */
 export const getAuthorizationContext = definePolicy('get-authorization-context', {
@@ -21,3 +21,6 @@ export const getAuthorizationContext = definePolicy('get-authorization-context',
     ignoreError: boolean({ expression: true, default: false }),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface GetAuthorizationContextSpec extends SpecOf<typeof getAuthorizationContext> {}

@@ -1,16 +1,16 @@
 import { definePolicy, element, many, one, optional, policy, string, text } from '../define';
-import { authenticationCertificate } from './authentication-certificate';
-import { findAndReplace } from './find-and-replace';
-import { forwardRequest } from './forward-request';
-import { getAuthorizationContext } from './get-authorization-context';
-import { includeFragment } from './include-fragment';
-import { jsonToXml } from './json-to-xml';
-import { publishEvent } from './publish-event';
-import { setBackendService } from './set-backend-service';
-import { setBody } from './set-body';
-import { setHeader } from './set-header';
-import { setMethod } from './set-method';
-import { xmlToJson } from './xml-to-json';
+import { authenticationCertificate, type AuthenticationCertificateSpec } from './authentication-certificate';
+import { findAndReplace, type FindAndReplaceSpec } from './find-and-replace';
+import { forwardRequest, type ForwardRequestSpec } from './forward-request';
+import { getAuthorizationContext, type GetAuthorizationContextSpec } from './get-authorization-context';
+import { includeFragment, type IncludeFragmentSpec } from './include-fragment';
+import { jsonToXml, type JsonToXmlSpec } from './json-to-xml';
+import { publishEvent, type PublishEventSpec } from './publish-event';
+import { setBackendService, type SetBackendServiceSpec } from './set-backend-service';
+import { setBody, type SetBodySpec } from './set-body';
+import { setHeader, type SetHeaderSpec } from './set-header';
+import { setMethod, type SetMethodSpec } from './set-method';
+import { xmlToJson, type XmlToJsonSpec } from './xml-to-json';
 
 /** Resolves a field of a GraphQL API with an HTTP request. It is the root of a resolver. */
 export const httpDataSource = definePolicy('http-data-source', {
@@ -24,21 +24,23 @@ export const httpDataSource = definePolicy('http-data-source', {
       element({
         children: {
           /** The access token of a connection. */
-          getAuthorizationContext: optional(policy(getAuthorizationContext)),
+          getAuthorizationContext: optional(policy<GetAuthorizationContextSpec>(getAuthorizationContext)),
           /** The backend that is called. */
-          setBackendService: optional(policy(setBackendService)),
+          setBackendService: optional(policy<SetBackendServiceSpec>(setBackendService)),
           /** The method. */
-          setMethod: one(policy(setMethod)),
+          setMethod: one(policy<SetMethodSpec>(setMethod)),
           /** The address. */
           setUrl: one(text(string({ required: true, expression: true }))),
           /** Fragments. */
-          includeFragment: many(policy(includeFragment)),
+          includeFragment: many(policy<IncludeFragmentSpec>(includeFragment)),
           /** The headers, in order. */
-          setHeader: many(policy(setHeader)),
+          setHeader: many(policy<SetHeaderSpec>(setHeader)),
           /** The body. */
-          setBody: optional(policy(setBody)),
+          setBody: optional(policy<SetBodySpec>(setBody)),
           /** The client certificate that is presented. */
-          authenticationCertificate: optional(policy(authenticationCertificate)),
+          authenticationCertificate: optional(
+            policy<AuthenticationCertificateSpec>(authenticationCertificate),
+          ),
         },
       }),
     ),
@@ -47,7 +49,7 @@ export const httpDataSource = definePolicy('http-data-source', {
       element({
         children: {
           /** How the request is sent. */
-          forwardRequest: optional(policy(forwardRequest)),
+          forwardRequest: optional(policy<ForwardRequestSpec>(forwardRequest)),
         },
       }),
     ),
@@ -56,17 +58,17 @@ export const httpDataSource = definePolicy('http-data-source', {
       element({
         children: {
           /** The body. */
-          setBody: optional(policy(setBody)),
+          setBody: optional(policy<SetBodySpec>(setBody)),
           /** Turns JSON into XML. */
-          jsonToXml: optional(policy(jsonToXml), { undocumented: true }),
+          jsonToXml: optional(policy<JsonToXmlSpec>(jsonToXml), { undocumented: true }),
           /** Turns XML into JSON. */
-          xmlToJson: optional(policy(xmlToJson)),
+          xmlToJson: optional(policy<XmlToJsonSpec>(xmlToJson)),
           /** Replaces a text. */
-          findAndReplace: optional(policy(findAndReplace)),
+          findAndReplace: optional(policy<FindAndReplaceSpec>(findAndReplace)),
           /** Publishes an event. */
-          publishEvent: optional(policy(publishEvent)),
+          publishEvent: optional(policy<PublishEventSpec>(publishEvent)),
           /** Fragments. */
-          includeFragment: many(policy(includeFragment)),
+          includeFragment: many(policy<IncludeFragmentSpec>(includeFragment)),
         },
       }),
     ),

@@ -1,4 +1,4 @@
-import { definePolicy, string } from '../define';
+import { definePolicy, string, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES, SECTIONS } from '../vocabulary';
 
 /** Inserts a policy fragment here, as it is. Fragments cannot include fragments. */
@@ -13,3 +13,6 @@ export const includeFragment = definePolicy('include-fragment', {
     fragmentId: string({ required: true, refersTo: 'fragment' }),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface IncludeFragmentSpec extends SpecOf<typeof includeFragment> {}

@@ -1,5 +1,4 @@
-import { definePolicy, element, oneOf, optional, string, text, wrapped } from '../define';
-import { DAPR_CALL } from './shared/dapr';
+import { boolean, definePolicy, element, integer, oneOf, optional, string, text, wrapped } from '../define';
 
 /** Triggers an output binding of Dapr. Self-hosted gateways with Dapr only. */
 export const invokeDaprBinding = definePolicy('invoke-dapr-binding', {
@@ -12,7 +11,14 @@ export const invokeDaprBinding = definePolicy('invoke-dapr-binding', {
     name: string({ required: true, expression: true }),
     /** The operation of the binding. */
     operation: string({ default: 'create' }),
-    ...DAPR_CALL,
+    /** Whether an error of Dapr's goes to `on-error`; with `true` it does not. */
+    ignoreError: boolean({ default: false }),
+    /** The variable that receives Dapr's response. */
+    responseVariableName: string(),
+    /** Seconds to wait for Dapr, 1 to 240. */
+    timeout: integer({ expression: true, min: 1, max: 240, default: 5 }),
+    /** Whether the message is a Liquid template. */
+    template: oneOf(['liquid']),
     /** The type of the message. */
     contentType: oneOf(['application/json'], { pageOnly: true }),
   },

@@ -1,4 +1,4 @@
-import { boolean, definePolicy, oneOf, string } from '../define';
+import { boolean, definePolicy, oneOf, string, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
 
 /** Turns a JSON body into XML. */
@@ -34,3 +34,6 @@ export const jsonToXml = definePolicy('json-to-xml', {
     emptyValues: oneOf(['preserve', 'as-null'], { expression: true, undocumented: true }),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface JsonToXmlSpec extends SpecOf<typeof jsonToXml> {}

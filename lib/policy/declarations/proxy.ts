@@ -1,4 +1,4 @@
-import { definePolicy, string } from '../define';
+import { definePolicy, string, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
 
 /** Sends the request through an HTTP proxy. */
@@ -16,3 +16,6 @@ export const proxy = definePolicy('proxy', {
     password: string({ expression: true }),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface ProxySpec extends SpecOf<typeof proxy> {}

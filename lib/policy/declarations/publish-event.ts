@@ -1,4 +1,4 @@
-import { definePolicy, element, someWrapped, string } from '../define';
+import { definePolicy, element, someWrapped, string, type SpecOf } from '../define';
 
 /** Publishes an event to subscriptions of a GraphQL API. It stands in the response of a resolver's data source. */
 export const publishEvent = definePolicy('publish-event', {
@@ -19,3 +19,6 @@ export const publishEvent = definePolicy('publish-event', {
     ),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface PublishEventSpec extends SpecOf<typeof publishEvent> {}

@@ -1,6 +1,5 @@
 import { boolean, definePolicy, integer, string } from '../define';
 import { SCOPES } from '../vocabulary';
-import { RATE_REPORT } from './shared/rate';
 
 /** Limits the calls that a key may make in a period; 429 above it. */
 export const rateLimitByKey = definePolicy('rate-limit-by-key', {
@@ -19,7 +18,16 @@ export const rateLimitByKey = definePolicy('rate-limit-by-key', {
     incrementCondition: boolean({ expression: true }),
     /** How much a call counts. */
     incrementCount: integer({ expression: true, min: 0, default: 1 }),
-    ...RATE_REPORT,
+    /** The header for the seconds to wait, in a response of 429. */
+    retryAfterHeaderName: string({ default: 'Retry-After' }),
+    /** The variable for the seconds to wait. */
+    retryAfterVariableName: string(),
+    /** The header for the calls left in the period. */
+    remainingCallsHeaderName: string(),
+    /** The variable for the calls left in the period. */
+    remainingCallsVariableName: string(),
+    /** The header for the calls allowed in the period. */
+    totalCallsHeaderName: string(),
     /** Whether the count is raised after the response. */
     incrementAfterResponse: boolean({ undocumented: true }),
     /** Whether the time to wait may be spread. */

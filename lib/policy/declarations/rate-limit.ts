@@ -1,6 +1,5 @@
 import { definePolicy, element, integer, many, string } from '../define';
 import { GATEWAYS } from '../vocabulary';
-import { RATE_REPORT } from './shared/rate';
 
 /** Limits the calls of a subscription in a period; 429 above it. Without a subscription key nothing is limited. */
 export const rateLimit = definePolicy('rate-limit', {
@@ -14,7 +13,16 @@ export const rateLimit = definePolicy('rate-limit', {
     calls: integer({ required: true, min: 1 }),
     /** Seconds of the sliding period, at most 300. */
     renewalPeriod: integer({ required: true, min: 1, max: 300 }),
-    ...RATE_REPORT,
+    /** The header for the seconds to wait, in a response of 429. */
+    retryAfterHeaderName: string({ default: 'Retry-After' }),
+    /** The variable for the seconds to wait. */
+    retryAfterVariableName: string(),
+    /** The header for the calls left in the period. */
+    remainingCallsHeaderName: string(),
+    /** The variable for the calls left in the period. */
+    remainingCallsVariableName: string(),
+    /** The header for the calls allowed in the period. */
+    totalCallsHeaderName: string(),
   },
   children: {
     /** Limits of single APIs of a product, counted apart. */

@@ -1,8 +1,8 @@
 import { definePolicy, many, optional, policy, string } from '../define';
 import { GATEWAYS, SCOPES, SECTIONS } from '../vocabulary';
-import { setBody } from './set-body';
-import { setHeader } from './set-header';
-import { setStatus } from './set-status';
+import { setBody, type SetBodySpec } from './set-body';
+import { setHeader, type SetHeaderSpec } from './set-header';
+import { setStatus, type SetStatusSpec } from './set-status';
 
 /** Ends the pipeline and answers the caller; 200 without a body when nothing is given. */
 export const returnResponse = definePolicy('return-response', {
@@ -16,10 +16,10 @@ export const returnResponse = definePolicy('return-response', {
   },
   children: {
     /** The status. */
-    setStatus: optional(policy(setStatus)),
+    setStatus: optional(policy<SetStatusSpec>(setStatus)),
     /** The headers, in order. */
-    setHeader: many(policy(setHeader)),
+    setHeader: many(policy<SetHeaderSpec>(setHeader)),
     /** The body. */
-    setBody: optional(policy(setBody)),
+    setBody: optional(policy<SetBodySpec>(setBody)),
   },
 });

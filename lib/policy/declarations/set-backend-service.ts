@@ -1,4 +1,4 @@
-import { boolean, definePolicy, oneOf, string } from '../define';
+import { boolean, definePolicy, oneOf, string, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
 
 /** Sends the request to another backend than the API's own. */
@@ -31,3 +31,6 @@ export const setBackendService = definePolicy('set-backend-service', {
   },
   exactlyOne: [['baseUrl', 'backendId']],
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface SetBackendServiceSpec extends SpecOf<typeof setBackendService> {}

@@ -1,4 +1,4 @@
-import { boolean, definePolicy, oneOf, string } from '../define';
+import { boolean, definePolicy, oneOf, string, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
 
 /** Sets the body of the request (inbound, backend) or of the response (outbound). */
@@ -19,3 +19,6 @@ export const setBody = definePolicy('set-body', {
   },
   text: string({ required: true, expression: true }),
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface SetBodySpec extends SpecOf<typeof setBody> {}

@@ -1,4 +1,4 @@
-import { definePolicy, many, oneOf, string, text } from '../define';
+import { definePolicy, many, oneOf, string, text, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES, SECTIONS } from '../vocabulary';
 
 /** Sets, adds or removes a header: of the request in inbound and backend, of the response in outbound and on-error. */
@@ -18,3 +18,6 @@ export const setHeader = definePolicy('set-header', {
     value: many(text(string({ required: true, expression: true }))),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface SetHeaderSpec extends SpecOf<typeof setHeader> {}

@@ -1,4 +1,4 @@
-import { definePolicy, string } from '../define';
+import { definePolicy, string, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
 
 /** Changes the method of the request. The text is the method. */
@@ -9,3 +9,6 @@ export const setMethod = definePolicy('set-method', {
   gateways: GATEWAYS,
   text: string({ required: true, expression: true }),
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface SetMethodSpec extends SpecOf<typeof setMethod> {}

@@ -1,4 +1,4 @@
-import { definePolicy, integer, string } from '../define';
+import { definePolicy, integer, string, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES, SECTIONS } from '../vocabulary';
 import { STATUS_CODES } from './shared/http';
 
@@ -15,3 +15,6 @@ export const setStatus = definePolicy('set-status', {
     reason: string({ required: true, expression: true }),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface SetStatusSpec extends SpecOf<typeof setStatus> {}

@@ -11,11 +11,11 @@ import {
   text,
   wrapped,
 } from '../define';
-import { authenticationCertificate } from './authentication-certificate';
-import { getAuthorizationContext } from './get-authorization-context';
-import { includeFragment } from './include-fragment';
-import { publishEvent } from './publish-event';
-import { setBody } from './set-body';
+import { authenticationCertificate, type AuthenticationCertificateSpec } from './authentication-certificate';
+import { getAuthorizationContext, type GetAuthorizationContextSpec } from './get-authorization-context';
+import { includeFragment, type IncludeFragmentSpec } from './include-fragment';
+import { publishEvent, type PublishEventSpec } from './publish-event';
+import { setBody, type SetBodySpec } from './set-body';
 
 /** Resolves a field of a GraphQL API with a statement to Azure SQL. It is the root of a resolver. */
 export const sqlDataSource = definePolicy('sql-data-source', {
@@ -29,7 +29,9 @@ export const sqlDataSource = definePolicy('sql-data-source', {
       element({
         children: {
           /** The access token of a connection. */
-          getAuthorizationContext: optional(policy(getAuthorizationContext), { undocumented: true }),
+          getAuthorizationContext: optional(policy<GetAuthorizationContextSpec>(getAuthorizationContext), {
+            undocumented: true,
+          }),
           /** The connection string; without user and password when a managed identity is used. */
           connectionString: one(
             element({
@@ -45,14 +47,16 @@ export const sqlDataSource = definePolicy('sql-data-source', {
             }),
           ),
           /** Fragments. */
-          includeFragment: many(policy(includeFragment)),
+          includeFragment: many(policy<IncludeFragmentSpec>(includeFragment)),
           /** The client certificate that is presented. */
-          authenticationCertificate: optional(policy(authenticationCertificate)),
+          authenticationCertificate: optional(
+            policy<AuthenticationCertificateSpec>(authenticationCertificate),
+          ),
         },
       }),
     ),
     /** Fragments. */
-    includeFragment: many(policy(includeFragment)),
+    includeFragment: many(policy<IncludeFragmentSpec>(includeFragment)),
     /** The request. */
     request: one(
       element({
@@ -62,9 +66,9 @@ export const sqlDataSource = definePolicy('sql-data-source', {
         },
         children: {
           /** A fragment. */
-          includeFragment: optional(policy(includeFragment)),
+          includeFragment: optional(policy<IncludeFragmentSpec>(includeFragment)),
           /** The body. */
-          setBody: optional(policy(setBody)),
+          setBody: optional(policy<SetBodySpec>(setBody)),
           /** The statement; of several, the last one's result counts. */
           sqlStatement: one(text(string({ required: true, expression: true }))),
           /** The statement's parameters. */
@@ -88,11 +92,11 @@ export const sqlDataSource = definePolicy('sql-data-source', {
       element({
         children: {
           /** A fragment. */
-          includeFragment: optional(policy(includeFragment)),
+          includeFragment: optional(policy<IncludeFragmentSpec>(includeFragment)),
           /** The body. */
-          setBody: optional(policy(setBody)),
+          setBody: optional(policy<SetBodySpec>(setBody)),
           /** Publishes an event. */
-          publishEvent: optional(policy(publishEvent)),
+          publishEvent: optional(policy<PublishEventSpec>(publishEvent)),
         },
       }),
     ),

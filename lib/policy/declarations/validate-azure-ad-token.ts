@@ -1,7 +1,7 @@
-import { boolean, definePolicy, element, string, text, wrapped } from '../define';
+import { boolean, definePolicy, element, integer, string, text, wrapped } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
-import { FAILED_VALIDATION } from './shared/http';
-import { CLAIM, TOKEN_SOURCE } from './shared/token';
+import { STATUS_CODES } from './shared/http';
+import { CLAIM } from './shared/claim';
 
 /** Refuses a request without a valid token of Microsoft Entra ID. */
 export const validateAzureAdToken = definePolicy('validate-azure-ad-token', {
@@ -12,12 +12,18 @@ export const validateAzureAdToken = definePolicy('validate-azure-ad-token', {
   attributes: {
     /** The tenant: its id, a domain of it, an address, `organizations` or `common`. */
     tenantId: string({ required: true, expression: true }),
-    ...TOKEN_SOURCE,
     /** The header that holds the token. */
     headerName: string({ expression: true, default: 'Authorization' }),
+    /** The query parameter that holds the token. */
+    queryParameterName: string({ expression: true }),
+    /** The token itself, without `Bearer `. */
+    tokenValue: string({ expression: true }),
     /** The address of the identity provider, for other clouds than the public one. */
     authenticationEndpoint: string({ expression: true }),
-    ...FAILED_VALIDATION,
+    /** The status code of the response when validation fails. */
+    failedValidationHttpcode: integer({ expression: true, ...STATUS_CODES, default: 401 }),
+    /** The message in the response's body when validation fails; when absent it depends on what is wrong. */
+    failedValidationErrorMessage: string({ expression: true }),
     /** The variable that receives the token as a `Jwt`. */
     outputTokenVariableName: string(),
     /** The scheme that must stand before the token in `Authorization`. */

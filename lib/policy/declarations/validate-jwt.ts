@@ -1,7 +1,7 @@
 import { boolean, definePolicy, element, integer, many, string, text, wrapped } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
-import { FAILED_VALIDATION } from './shared/http';
-import { CLAIM, TOKEN_SOURCE } from './shared/token';
+import { STATUS_CODES } from './shared/http';
+import { CLAIM } from './shared/claim';
 
 /** Refuses a request without a valid JSON web token. */
 export const validateJwt = definePolicy('validate-jwt', {
@@ -10,8 +10,16 @@ export const validateJwt = definePolicy('validate-jwt', {
   scopes: SCOPES,
   gateways: GATEWAYS,
   attributes: {
-    ...TOKEN_SOURCE,
-    ...FAILED_VALIDATION,
+    /** The header that holds the token. */
+    headerName: string({ expression: true }),
+    /** The query parameter that holds the token. */
+    queryParameterName: string({ expression: true }),
+    /** The token itself, without `Bearer `. */
+    tokenValue: string({ expression: true }),
+    /** The status code of the response when validation fails. */
+    failedValidationHttpcode: integer({ expression: true, ...STATUS_CODES, default: 401 }),
+    /** The message in the response's body when validation fails; when absent it depends on what is wrong. */
+    failedValidationErrorMessage: string({ expression: true }),
     /** Whether the token must expire. */
     requireExpirationTime: boolean({ expression: true, default: true }),
     /** The scheme that must stand before the token in `Authorization`, for example `Bearer`. */

@@ -1,4 +1,4 @@
-import { boolean, definePolicy, oneOf } from '../define';
+import { boolean, definePolicy, oneOf, type SpecOf } from '../define';
 import { GATEWAYS, SCOPES } from '../vocabulary';
 
 /** Turns an XML body into JSON. */
@@ -24,3 +24,6 @@ export const xmlToJson = definePolicy('xml-to-json', {
     emptyValues: oneOf(['preserve', 'as-null'], { expression: true, undocumented: true }),
   },
 });
+
+/** The declaration as a name, for the policies that hold one inside. */
+export interface XmlToJsonSpec extends SpecOf<typeof xmlToJson> {}

@@ -89,6 +89,20 @@ export function definePolicy<const D extends PolicyDeclaration>(
   return Object.freeze(Object.assign(build, { element: name, declaration: complete })) as never;
 }
 
+/**
+ * Makes the builder of a policy that the service has under two names. The result has the type of the other builder; annotate it with
+ * `typeof` that one, so that the comments on its props are found.
+ *
+ * @param name the older name
+ * @param current the builder under the name that the service uses now
+ */
+export function olderName<D extends PolicyDeclaration>(
+  name: string,
+  current: PolicyBuilder<D>,
+): PolicyBuilder<D> {
+  return definePolicy<D>(name, { ...current.declaration, currentName: current.element });
+}
+
 /** Declarations are shared by everything that derives from them, so none of it may change them. */
 function deepFreeze<T extends object>(value: T): T {
   for (const part of Object.values(value)) {

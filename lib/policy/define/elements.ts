@@ -145,7 +145,7 @@ type TextOf<E> = E extends { readonly text: infer T }
 type PoliciesOf<E, N extends Section> = E extends { readonly policies: PoliciesSpec }
   ? {
       /** The policies inside, in order. */
-      readonly policies: readonly Policy<N>[];
+      readonly policies: readonly (Policy<N> | CommentNode)[];
     }
   : unknown;
 
@@ -156,6 +156,12 @@ export type PropsOf<E, N extends Section> = Flat<
     TextOf<E> &
     PoliciesOf<E, N>
 >;
+
+/**
+ * The type of a declared policy or part, to be given a name: `interface SetHeaderSpec extends SpecOf<typeof setHeader> {}`. TypeScript repeats a
+ * type without a name in the `.d.ts` of every file that uses it, and leaves out the comments on its keys.
+ */
+export type SpecOf<T> = T extends { readonly declaration: infer D } ? D : T;
 
 /** Declares an element. */
 export function element<const E extends ElementSpec>(spec: E): E {
@@ -213,7 +219,7 @@ export function someWrapped<E extends ElementSpec>(
   return { cardinality: 'some', element: child, wraps: name, ...options };
 }
 
-/** Another policy as a child, by its own declaration. It is part of the policy around it and not held to the section's rules. */
+/** Another policy as a child, by its own declaration under its name, see {@link SpecOf}. It is part of the policy around it and not held to the section's rules. */
 export function policy<D extends ElementSpec>(builder: { readonly declaration: D }): D {
   return builder.declaration;
 }

@@ -24,6 +24,7 @@ export type {
   Markup,
   PoliciesSpec,
   PropsOf,
+  SpecOf,
   WithId,
 } from './elements';
 export { camelCase, kebabCase } from './names';

@@ -1,7 +1,6 @@
-import { element, string } from '../../define';
+import { element, type SpecOf, string } from '../../define';
 
-/** A dimension of a metric. */
-export const DIMENSION = element({
+const dimension = element({
   attributes: {
     /** The dimension's name. */
     name: string({ required: true, expression: true }),
@@ -12,3 +11,9 @@ export const DIMENSION = element({
     value: string({ expression: true }),
   },
 });
+
+/** The type of {@link DIMENSION}, as a name. */
+export interface Dimension extends SpecOf<typeof dimension> {}
+
+/** A dimension of a metric. */
+export const DIMENSION: Dimension = dimension;

@@ -1,17 +1,6 @@
-import { element, many, oneOf, string, text } from '../../define';
+import { element, many, oneOf, type SpecOf, string, text } from '../../define';
 
-/** Where a token is read from. */
-export const TOKEN_SOURCE = {
-  /** The header that holds the token. */
-  headerName: string({ expression: true }),
-  /** The query parameter that holds the token. */
-  queryParameterName: string({ expression: true }),
-  /** The token itself, without `Bearer `. */
-  tokenValue: string({ expression: true }),
-} as const;
-
-/** A claim that the token must have. */
-export const CLAIM = element({
+const claim = element({
   attributes: {
     /** The claim's name in the token. */
     name: string({ required: true, expression: true }),
@@ -25,3 +14,9 @@ export const CLAIM = element({
     value: many(text(string({ required: true, expression: true }))),
   },
 });
+
+/** The type of {@link CLAIM}, as a name. */
+export interface Claim extends SpecOf<typeof claim> {}
+
+/** A claim that the token must have. */
+export const CLAIM: Claim = claim;
