@@ -1,4 +1,4 @@
-import type { Policy, PolicyElement, RawNode } from '../node';
+import type { CommentNode, Policy, PolicyElement, RawNode } from '../node';
 import type { Section } from '../vocabulary';
 import { string, type ValueOf, type ValueSpec } from './attributes';
 
