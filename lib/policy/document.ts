@@ -4,6 +4,7 @@ import {
   type AnyPolicy,
   type CommentNode,
   element,
+  isElement,
   type Policy,
   type PolicyDocument,
   type PolicyElement,
@@ -21,6 +22,7 @@ export const MAX_DOCUMENT_BYTES = 256 * 1024;
 export const MAX_FRAGMENT_BYTES = 32 * 1024;
 
 type In<S extends Section> = Policy<Exclude<Section, S>>;
+type PoliciesIn<S extends Section> = readonly (In<S> | CommentNode)[];
 
 /** What a document is made of. */
 export interface PolicyDocumentProps {
@@ -29,13 +31,13 @@ export interface PolicyDocumentProps {
   /** Where the document comes from, for its first comment: an entry of `policies/catalogue.ts`. @default - no comment */
   readonly source?: string;
   /** Run before the backend is chosen. @default - `<base />`, at service scope nothing */
-  readonly inbound?: readonly In<'inbound'>[];
+  readonly inbound?: PoliciesIn<'inbound'>;
   /** The one policy that calls the backend. @default - `<base />`, at service scope `<forward-request />` */
   readonly backend?: In<'backend'>;
   /** Run on the response. @default - `<base />`, at service scope nothing */
-  readonly outbound?: readonly In<'outbound'>[];
+  readonly outbound?: PoliciesIn<'outbound'>;
   /** Run after an error in any section. @default - `<base />`, at service scope nothing */
-  readonly onError?: readonly In<'on-error'>[];
+  readonly onError?: PoliciesIn<'on-error'>;
   /** The gateway that will run the document. @default - one that supports every policy */
   readonly gateway?: Gateway;
 }
@@ -50,8 +52,8 @@ export interface PolicyDocumentProps {
  * @see https://learn.microsoft.com/azure/api-management/set-edit-policies
  */
 export function policyDocument(props: PolicyDocumentProps): PolicyDocument {
-  const inherited: readonly AnyPolicy[] = props.scope === 'service' ? [] : [base()];
-  const sections: Record<Section, readonly AnyPolicy[]> = {
+  const inherited: readonly (AnyPolicy | CommentNode)[] = props.scope === 'service' ? [] : [base()];
+  const sections: Record<Section, readonly (AnyPolicy | CommentNode)[]> = {
     inbound: props.inbound ?? inherited,
     backend: [props.backend ?? (props.scope === 'service' ? forwardRequest() : base())],
     outbound: props.outbound ?? inherited,
@@ -86,7 +88,7 @@ export interface PolicyFragmentOptions {
  */
 export function policyFragment<N extends Section = never>(
   id: string,
-  policies: readonly Policy<N>[],
+  policies: readonly (Policy<N> | CommentNode)[],
   options: PolicyFragmentOptions = {},
 ): PolicyFragment<N> {
   if (!/^[A-Za-z0-9]([A-Za-z0-9_-]{0,78}[A-Za-z0-9])?$/.test(id)) {
@@ -119,15 +121,19 @@ export function sectionsOf(document: PolicyDocument): Partial<Record<Section, Po
 
 function documentOf(
   prolog: readonly CommentNode[],
-  sections: Readonly<Record<Section, readonly AnyPolicy[]>>,
+  sections: Readonly<Record<Section, readonly (AnyPolicy | CommentNode)[]>>,
 ): PolicyDocument {
   const children = SECTIONS.map(name => element(name, {}, checkPolicies({}, sections[name], name)));
   return Object.freeze({ kind: 'document', prolog, root: element('policies', {}, children) });
 }
 
 /** After an inherited `<base />`, so that the narrowest document names itself last. */
-function afterBase(policies: readonly AnyPolicy[], policy: AnyPolicy): readonly AnyPolicy[] {
-  return policies[0]?.name === 'base' ? [policies[0], policy, ...policies.slice(1)] : [policy, ...policies];
+function afterBase(
+  policies: readonly (AnyPolicy | CommentNode)[],
+  policy: AnyPolicy,
+): readonly (AnyPolicy | CommentNode)[] {
+  const [first, ...rest] = policies;
+  return first && isElement(first, 'base') ? [first, policy, ...rest] : [policy, ...policies];
 }
 
 function sourceComment(source: string | undefined): readonly CommentNode[] {

@@ -11,7 +11,7 @@ const FRAGMENTS = new WeakMap<PolicyElement, PolicyFragment>();
  */
 export function include<N extends Section = never>(fragment: PolicyFragment<N>): Policy<N> {
   const included = includeFragment({ fragmentId: fragment.id });
-  FRAGMENTS.set(included, fragment as PolicyFragment);
+  FRAGMENTS.set(included, fragment);
   return included;
 }
 

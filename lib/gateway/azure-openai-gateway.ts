@@ -1,0 +1,229 @@
+import { Construct } from 'constructs';
+import { Api, ApiManagement, ApiManagementSku, type IApiManagement } from '../apim/index';
+import type { AuditTrail } from '../audit/index';
+import {
+  type IResourceGroup,
+  mergeTags,
+  NameRules,
+  ResourceGroup,
+  type Tags,
+  ValidationError,
+  warn,
+} from '../core/index';
+import { Observability } from '../observability/index';
+import type { OpenAiAccount } from '../openai/index';
+import type { IKeyVault } from '../secrets/index';
+import { attachPolicies } from './attach-policies';
+import { auditOf } from './audit';
+import { GatewayContext } from './context';
+import { inScope } from './in-scope';
+import { ModelAccounts } from './model-accounts';
+import { ModelBackends } from './model-backends';
+import { type ClosedResource, closeNetwork } from './network';
+import { observe } from './observe';
+import type { AzureOpenAiGatewayProps } from './options';
+import { policiesOf } from './policies';
+import { routesOf } from './routes';
+import { vaultOf, writeSecrets } from './vault';
+
+/**
+ * An enterprise gateway for Azure OpenAI: model accounts in several regions, API Management in front of them with generated policies, a key vault, an audit
+ * trail and observability.
+ *
+ * Everything it creates is reachable by its construct, `node.defaultChild` of which is the Terraform resource. Nothing is read from the environment, and no
+ * outputs are forced on the stack.
+ *
+ * @example
+ * new AzureOpenAiGateway(stack, 'Gateway', {
+ *   name: 'minimal',
+ *   environment: 'dev',
+ *   regions: [{ location: 'eastus' }],
+ *   models: [{ name: 'gpt-4o-mini', version: '2024-07-18' }],
+ *   authentication: Authentication.entraId({ tenantId, audiences: ['api://ai-gateway'] }),
+ *   apiManagement: { publisherName: 'AI Platform', publisherEmail: 'ai-platform@example.com' },
+ * });
+ */
+export class AzureOpenAiGateway extends Construct {
+  /** The group of the gateway's resources. */
+  public readonly resourceGroup: IResourceGroup;
+  /** The API Management service. */
+  public readonly apiManagement: IApiManagement;
+  /** The API that callers use. */
+  public readonly api: Api;
+  /** The model accounts, by the region's name. */
+  public readonly accounts: ReadonlyMap<string, OpenAiAccount>;
+  /** The key vault. */
+  public readonly keyVault: IKeyVault;
+  /** The audit trail; undefined with `audit: false`. */
+  public readonly auditTrail: AuditTrail | undefined;
+  /** Where logs and metrics go. */
+  public readonly observability: Observability;
+  /** The address of the service, without a slash at its end. */
+  public readonly gatewayUrl: string;
+  /** The address of the API: what the `/v1` style takes as base URL, followed by `/v1`. */
+  public readonly apiUrl: string;
+
+  /**
+   * @throws ValidationError for options that do not fit together; its message names this construct's path, the value, what is allowed and the fix
+   */
+  public constructor(scope: Construct, id: string, props: AzureOpenAiGatewayProps) {
+    super(scope, id);
+    checkProps(this, props);
+    const routes = inScope(this, () => routesOf(props));
+    const policies = inScope(this, () => policiesOf(props));
+    const withKeys = props.backendAuthentication?.kind === 'api-key';
+    const tags = mergeTags({ gateway: props.name, environment: props.environment }, props.tags) ?? {};
+    this.resourceGroup = props.resourceGroup ?? resourceGroupOf(this, props, tags);
+    const context = new GatewayContext(this, props.name, props.environment, this.resourceGroup, tags);
+
+    this.observability = observabilityOf(this, props, context);
+    this.apiManagement = apiManagementOf(this, props, context);
+    const models = new ModelAccounts(this, 'Models', {
+      context,
+      regions: props.regions,
+      routes,
+      localAuthEnabled: withKeys,
+      publicNetworkAccessEnabled: props.network === undefined,
+    });
+    this.accounts = models.accounts;
+    this.keyVault = vaultOf(this, props, context);
+    this.auditTrail = auditOf(this, props, this.apiManagement, context);
+
+    this.api = new Api(this, 'Api', {
+      apiManagement: this.apiManagement,
+      name: props.name,
+      displayName: `Azure OpenAI gateway ${props.name}`,
+      path: props.apiPath ?? 'openai',
+      subscriptionRequired: props.subscriptionRequired ?? false,
+    });
+    this.api.addAzureOpenAiOperations();
+    this.gatewayUrl = this.apiManagement.gatewayUrl;
+    this.apiUrl = this.api.url;
+
+    const keys = writeSecrets(this, props, {
+      keyVault: this.keyVault,
+      apiManagement: this.apiManagement,
+      endpoint: this.gatewayUrl,
+      accounts: this.accounts,
+      deployments: models.deployments,
+      withKeys,
+    });
+    new ModelBackends(this, 'Backends', {
+      apiManagement: this.apiManagement,
+      accounts: this.accounts,
+      routes,
+      circuitBreaker: props.circuitBreaker,
+      keys,
+    });
+    if (!withKeys) this.grantModels();
+    this.observe(props);
+    this.closeNetwork(props, context);
+    attachPolicies(this, this.api, this.apiManagement, policies);
+  }
+
+  /** API Management calls the models with its own identity. */
+  private grantModels(): void {
+    for (const [, account] of this.accounts)
+      account.grantUser('ApiManagement', this.apiManagement.principalId);
+  }
+
+  /** What was given to the gateway is observed by its owner. */
+  private observe(props: AzureOpenAiGatewayProps): void {
+    const created = [
+      ...this.accounts.values(),
+      ...(this.apiManagement === props.apiManagement ? [] : [this.apiManagement]),
+      ...(this.keyVault === props.keyVault ? [] : [this.keyVault]),
+      ...(this.auditTrail ? [this.auditTrail] : []),
+    ];
+    observe(this, {
+      observability: this.observability,
+      apiManagement: this.apiManagement,
+      api: this.api,
+      targets: created,
+      loggerName: `${props.name}-application-insights`,
+    });
+  }
+
+  private closeNetwork(props: AzureOpenAiGatewayProps, context: GatewayContext): void {
+    const { network, keyVault } = props;
+    if (!network) {
+      warn(
+        this,
+        'gateway/public-network',
+        'the model accounts can be reached from public networks, with Entra tokens only; give network.privateEndpointSubnetId to close them, ' +
+          "or acknowledge this with acknowledgeWarning(scope, 'gateway/public-network', reason)",
+      );
+      return;
+    }
+    const zones = network.privateDnsZoneIds ?? {};
+    const resources: ClosedResource[] = [...this.accounts].map(([region, target]) => ({
+      purpose: region,
+      target,
+      privateDnsZoneId: zones.openai,
+    }));
+    if (this.keyVault !== keyVault) {
+      resources.push({ purpose: 'vault', target: this.keyVault, privateDnsZoneId: zones.keyVault });
+    }
+    if (this.auditTrail) {
+      resources.push({ purpose: 'audit', target: this.auditTrail, privateDnsZoneId: zones.eventHub });
+    }
+    closeNetwork(this, network, resources, context);
+  }
+}
+
+function checkProps(scope: Construct, props: AzureOpenAiGatewayProps): void {
+  if (!props.authentication) {
+    throw new ValidationError(
+      'gateway/authentication-missing',
+      'authentication is missing: say how callers prove who they are, with Authentication.entraId({ tenantId, audiences }), ' +
+        'or ask for a gateway without by Authentication.anonymous({ reason })',
+      scope,
+    );
+  }
+  if (!/^[A-Za-z0-9]([A-Za-z0-9-]{0,22}[A-Za-z0-9])?$/.test(props.environment)) {
+    throw new ValidationError(
+      'gateway/environment',
+      `environment must be 1 to 24 letters, digits and hyphens, starting and ending with a letter or digit, got '${props.environment}'`,
+      scope,
+    );
+  }
+}
+
+function resourceGroupOf(scope: Construct, props: AzureOpenAiGatewayProps, tags: Tags): IResourceGroup {
+  const [first] = props.regions;
+  return new ResourceGroup(scope, 'ResourceGroup', {
+    name: `rg-${props.name}-${props.environment}`,
+    location: first?.location ?? '',
+    tags,
+  });
+}
+
+function observabilityOf(
+  scope: Construct,
+  props: AzureOpenAiGatewayProps,
+  context: GatewayContext,
+): Observability {
+  return new Observability(scope, 'Observability', {
+    resourceGroup: context.resourceGroup,
+    workspace: props.logAnalyticsWorkspace,
+    workspaceName: context.nameOf(NameRules.LOG_ANALYTICS_WORKSPACE),
+    applicationInsightsName: context.nameOf(NameRules.APPLICATION_INSIGHTS),
+    tags: context.tags,
+  });
+}
+
+function apiManagementOf(
+  scope: Construct,
+  props: AzureOpenAiGatewayProps,
+  context: GatewayContext,
+): IApiManagement {
+  const { apiManagement } = props;
+  if ('definitions' in apiManagement) return apiManagement;
+  return new ApiManagement(scope, 'ApiManagement', {
+    ...apiManagement,
+    name: apiManagement.name ?? context.nameOf(NameRules.API_MANAGEMENT),
+    sku: apiManagement.sku ?? ApiManagementSku.standardV2(),
+    resourceGroup: context.resourceGroup,
+    tags: context.tags,
+  });
+}

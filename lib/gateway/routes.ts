@@ -1,0 +1,165 @@
+import { ValidationError } from '../core/index';
+import { DeploymentSku } from '../openai/index';
+import type { GatewayModel, GatewayModelOverride, GatewayPolicyProps, GatewayRegion } from './options';
+
+/** One model deployment on one account, and the backend in front of it. */
+export interface RouteMember {
+  readonly region: string;
+  /** The name of its backend in API Management. */
+  readonly backendName: string;
+  readonly modelName: string;
+  readonly modelVersion: string;
+  readonly sku: DeploymentSku;
+  readonly capacity: number;
+  readonly priority: number;
+  readonly weight?: number;
+}
+
+/** A model, its pool, and the accounts that serve it. */
+export interface ModelRoute {
+  /** The deployment's name, the same on every account. */
+  readonly deployment: string;
+  /** The name of its pool in API Management. */
+  readonly poolName: string;
+  readonly raiPolicyName?: string;
+  readonly members: readonly RouteMember[];
+}
+
+const GATEWAY_NAME = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/;
+
+/** The name of a region: its own, or its location. */
+export function regionName(region: GatewayRegion): string {
+  return region.name ?? region.location;
+}
+
+/**
+ * Which model is served where. One backend per account and model deployment, and one pool per model, so that the throttling of one model never opens the
+ * circuit breaker of another.
+ *
+ * @throws ValidationError for a bad name, no region, two regions with one name, no model, a model that no region serves, or an override for a region
+ * that is not there
+ */
+export function routesOf(
+  props: Pick<GatewayPolicyProps, 'name' | 'regions' | 'models'>,
+): readonly ModelRoute[] {
+  checkName(props.name);
+  const regions = checkRegions(props.regions);
+  checkModels(props.models);
+  const routes = props.models.map(model => routeOf(props.name, model, regions));
+  refuseTwice(
+    'gateway/duplicate-backend',
+    routes.flatMap(route => [route.poolName, ...route.members.map(member => member.backendName)]),
+    name =>
+      `two backends would be called '${name}': model names may not differ in punctuation only, nor by a region's name; rename one of the models`,
+  );
+  return routes;
+}
+
+function routeOf(gateway: string, model: GatewayModel, regions: readonly GatewayRegion[]): ModelRoute {
+  const names = regions.map(regionName);
+  for (const name of Object.keys(model.regions ?? {})) {
+    if (names.includes(name)) continue;
+    throw new ValidationError(
+      'gateway/unknown-region',
+      `model '${model.name}' is overridden in region '${name}', which the gateway does not have; its regions are ${names.join(', ')}`,
+    );
+  }
+  const members = regions.flatMap(region => {
+    const override = model.regions?.[regionName(region)] ?? {};
+    return override === false ? [] : [memberOf(gateway, model, region, override)];
+  });
+  if (members.length === 0) {
+    throw new ValidationError(
+      'gateway/model-without-region',
+      `model '${model.name}' is switched off in every region (${names.join(', ')}); deploy it in at least one, or remove it`,
+    );
+  }
+  return {
+    deployment: model.name,
+    poolName: `${gateway}-${backendPart(model.name)}`,
+    raiPolicyName: model.raiPolicyName,
+    members,
+  };
+}
+
+function memberOf(
+  gateway: string,
+  model: GatewayModel,
+  region: GatewayRegion,
+  override: GatewayModelOverride,
+): RouteMember {
+  const name = regionName(region);
+  return {
+    region: name,
+    backendName: `${gateway}-${backendPart(model.name)}-${backendPart(name)}`,
+    modelName: model.modelName ?? model.name,
+    modelVersion: override.version ?? model.version,
+    sku: override.sku ?? model.sku ?? DeploymentSku.GLOBAL_STANDARD,
+    capacity: override.capacity ?? model.capacity ?? 10,
+    priority: inRange(model, name, 'priority', override.priority ?? region.priority ?? 1),
+    weight: inRange(model, name, 'weight', override.weight ?? region.weight),
+  };
+}
+
+/** A part of a backend's name, which takes letters, digits and hyphens only. */
+function backendPart(name: string): string {
+  return name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+function inRange<V extends number | undefined>(
+  model: GatewayModel,
+  region: string,
+  what: string,
+  value: V,
+): V {
+  if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= 100)) return value;
+  throw new ValidationError(
+    `gateway/${what}-out-of-range`,
+    `the ${what} of model '${model.name}' in region '${region}' must be an integer from 0 to 100, got ${value}`,
+  );
+}
+
+function checkName(name: string): void {
+  if (GATEWAY_NAME.test(name)) return;
+  throw new ValidationError(
+    'gateway/name',
+    `the gateway's name must be 1 to 40 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen, got '${name}'`,
+  );
+}
+
+function checkRegions(regions: readonly GatewayRegion[]): readonly GatewayRegion[] {
+  if (regions.length === 0) {
+    throw new ValidationError(
+      'gateway/no-region',
+      "regions is empty: the gateway has nowhere to send calls; give at least one, for example { location: 'eastus' }",
+    );
+  }
+  refuseTwice(
+    'gateway/duplicate-region',
+    regions.map(regionName),
+    name =>
+      `two regions are called '${name}'; give one of them a name of its own, for example { location: '${name}', name: '${name}-2' }`,
+  );
+  return regions;
+}
+
+function checkModels(models: readonly GatewayModel[]): void {
+  if (models.length === 0) {
+    throw new ValidationError(
+      'gateway/no-model',
+      'models is empty: the gateway would serve nothing; give at least one model',
+    );
+  }
+  refuseTwice(
+    'gateway/duplicate-model',
+    models.map(model => model.name),
+    name => `two models are called '${name}'; callers choose by that name, so it must be unique`,
+  );
+}
+
+function refuseTwice(code: string, names: readonly string[], message: (name: string) => string): void {
+  const twice = names.find(
+    (name, i) => names.findIndex(other => other.toLowerCase() === name.toLowerCase()) !== i,
+  );
+  if (twice !== undefined) throw new ValidationError(code, message(twice));
+}

@@ -1,0 +1,163 @@
+import { choose, logToEventhub, setVariable } from '../declarations/index';
+import { policyFragment } from '../document';
+import { csharp, type Expression } from '../expression/index';
+import type { Policy, PolicyFragment } from '../node';
+import { PolicyError, show } from '../policy-error';
+import { ANSWERS_JSON, IS_STREAMED, VARIABLES } from './variables';
+
+/** What the audit records. */
+export interface AuditPolicyOptions {
+  /** The logger that gets a record of every call. @default 'ai-audit-logger' */
+  readonly auditLoggerId?: string;
+  /** The logger that gets the records of refused and failed calls, too. @default 'ai-error-logger' */
+  readonly errorLoggerId?: string;
+  /**
+   * Also records the bodies of requests and of answers that are not streamed. They hold what people wrote: ask who may read the audit first.
+   *
+   * @default - no body is recorded
+   */
+  readonly bodies?: {
+    /** Characters kept of each body, at most 20000, so that a record stays below the 200 KB that Event Hub logging cuts at. @default 8192 */
+    readonly maxCharacters?: number;
+  };
+}
+
+/** The most characters of a body; two bodies of four-byte characters and the rest of a record fit into 200 KB. */
+const MAX_BODY_CHARACTERS = 20_000;
+
+/**
+ * The fragment that writes one record of the call to the audit logger, and one to the error logger if the call was refused or failed.
+ *
+ * Records hold time, request id, user, application, operation, model deployment, backend, status, attempts, prompt, completion and total tokens where the answer has
+ * `usage`, milliseconds, the error and the policy revision, but no prompt and no answer unless `bodies` is given. Only the body of an answer in JSON is read, never that of a streamed one
+ * read: that would hold the stream back. Callers notice nothing.
+ *
+ * @throws PolicyError for a body limit over 20000 characters
+ * @see https://learn.microsoft.com/azure/api-management/log-to-eventhub-policy
+ */
+export function auditFragment(
+  id: string,
+  gateway: string,
+  options: AuditPolicyOptions,
+  source?: string,
+): PolicyFragment<never> {
+  const record = csharp<string>`(string)context.Variables[${VARIABLES.auditRecord}]`;
+  return policyFragment<never>(
+    id,
+    [
+      ...keepResponseBody(options),
+      setVariable({ name: VARIABLES.auditRecord, value: auditRecord(gateway) }),
+      logToEventhub({ loggerId: options.auditLoggerId ?? 'ai-audit-logger', text: record }),
+      choose({
+        when: [
+          {
+            condition: csharp<boolean>`(int)JObject.Parse(${record})["status"] >= 400`,
+            policies: [logToEventhub({ loggerId: options.errorLoggerId ?? 'ai-error-logger', text: record })],
+          },
+        ],
+      }),
+    ],
+    { source },
+  );
+}
+
+/** Keeps the request's body for the audit, when it may hold bodies; the body can no longer be read once it was sent on. */
+export function keepRequestBody(
+  options: AuditPolicyOptions,
+): readonly Policy<'backend' | 'outbound' | 'on-error'>[] {
+  if (!options.bodies) return [];
+  const limit = bodyLimit(options);
+  return [
+    setVariable({
+      name: VARIABLES.requestBody,
+      value: csharp.block<string>`
+        if (context.Request.Body == null)
+        {
+            return "";
+        }
+        var body = context.Request.Body.As<string>(preserveContent: true);
+        return body.Length > ${limit} ? body.Substring(0, ${limit}) : body;
+      `,
+    }),
+  ];
+}
+
+function bodyLimit(options: AuditPolicyOptions): number {
+  const limit = options.bodies?.maxCharacters ?? 8192;
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_BODY_CHARACTERS) {
+    throw new PolicyError(
+      'gateway/audit-bodies',
+      `audit.bodies.maxCharacters must be an integer from 1 to ${MAX_BODY_CHARACTERS}, got ${show(limit)}: records over 200 KB are cut`,
+    );
+  }
+  return limit;
+}
+
+/** Keeps the body of an answer that is not streamed for the record. */
+function keepResponseBody(options: AuditPolicyOptions): readonly Policy[] {
+  if (!options.bodies) return [];
+  const limit = bodyLimit(options);
+  return [
+    setVariable({
+      name: VARIABLES.responseBody,
+      value: csharp.block<string>`
+        if (context.Response?.Body == null || !${ANSWERS_JSON})
+        {
+            return "";
+        }
+        var body = context.Response.Body.As<string>(preserveContent: true);
+        return body.Length > ${limit} ? body.Substring(0, ${limit}) : body;
+      `,
+    }),
+  ];
+}
+
+function auditRecord(gateway: string): Expression<string> {
+  return csharp.block<string>`
+    JObject usage = null;
+    if (context.Response?.Body != null && ${ANSWERS_JSON})
+    {
+        try
+        {
+            usage = context.Response.Body.As<JObject>(preserveContent: true)["usage"] as JObject;
+        }
+        catch (Exception)
+        {
+            usage = null;
+        }
+    }
+    var refused = context.Variables.ContainsKey(${VARIABLES.errorCode});
+    var attempts = context.Variables.GetValueOrDefault<int>(${VARIABLES.attempts}, 0);
+    var record = new JObject(
+        new JProperty("timestamp", context.Timestamp.ToString("o")),
+        new JProperty("requestId", context.RequestId.ToString()),
+        new JProperty("gateway", ${gateway}),
+        new JProperty("gatewayRegion", context.Deployment.Region),
+        new JProperty("user", context.Variables.GetValueOrDefault<string>(${VARIABLES.callerId}, "")),
+        new JProperty("application", context.Variables.GetValueOrDefault<string>(${VARIABLES.callerApplication}, "")),
+        new JProperty("operation", context.Operation?.Id),
+        new JProperty("model", context.Variables.GetValueOrDefault<string>(${VARIABLES.modelDeployment}, "")),
+        new JProperty("backend", attempts > 0 ? context.Backend?.Id : null),
+        new JProperty("backendHost", attempts > 0 ? context.Request.Url.Host : null),
+        new JProperty("attempts", attempts),
+        new JProperty("streamed", ${IS_STREAMED}),
+        new JProperty("status", refused ? (int)context.Variables[${VARIABLES.errorStatus}] : context.Response?.StatusCode ?? 0),
+        new JProperty("promptTokens", usage?["prompt_tokens"] ?? usage?["input_tokens"]),
+        new JProperty("completionTokens", usage?["completion_tokens"] ?? usage?["output_tokens"]),
+        new JProperty("totalTokens", usage?["total_tokens"]),
+        new JProperty("consumedTokens", context.Variables.ContainsKey(${VARIABLES.consumedTokens}) ? context.Variables[${VARIABLES.consumedTokens}].ToString() : null),
+        new JProperty("latencyMs", (long)context.Elapsed.TotalMilliseconds),
+        new JProperty("error", refused ? (string)context.Variables[${VARIABLES.errorCode}] : null),
+        new JProperty("errorSource", context.LastError?.Source),
+        new JProperty("errorReason", context.LastError?.Reason),
+        new JProperty("policyRevision", context.Variables.GetValueOrDefault<string>("policy-revision", "")));
+    foreach (var name in new[] { ${VARIABLES.requestBody}, ${VARIABLES.responseBody} })
+    {
+        if (context.Variables.ContainsKey(name))
+        {
+            record[name] = (string)context.Variables[name];
+        }
+    }
+    return record.ToString(Newtonsoft.Json.Formatting.None);
+  `;
+}

@@ -1,0 +1,87 @@
+import { choose, forwardRequest, retry, setVariable } from '../declarations/index';
+import { csharp } from '../expression/index';
+import type { Policy } from '../node';
+import type { ServedModel } from './routing';
+import { VARIABLES } from './variables';
+
+/** How failed calls are repeated. */
+export interface RetryPolicyOptions {
+  /** The most retries after the first attempt, 1 to 50. @default 3 */
+  readonly count?: number;
+  /** Seconds before a retry. @default 2 */
+  readonly intervalSeconds?: number;
+  /** The longest wait in seconds; with `deltaSeconds` the waits grow exponentially up to it. @default 30 */
+  readonly maxIntervalSeconds?: number;
+  /** Seconds by which waits grow. @default 1 */
+  readonly deltaSeconds?: number;
+  /** Seconds to wait for the first byte of an answer; more than 240 may not be honoured. @default 230 */
+  readonly timeoutSeconds?: number;
+}
+
+/** Which answers are worth another attempt: timeouts, throttling, server errors, and none at all. */
+const IS_FAILURE = csharp<boolean>`context.Response == null || context.Response.StatusCode == 408 || context.Response.StatusCode == 429 || context.Response.StatusCode >= 500`;
+
+/**
+ * The policy of the `backend` section: calls the pool, and again while it fails.
+ *
+ * Each attempt chooses a member of the pool anew; one whose circuit breaker is open is passed over. A model with more than one account is retried
+ * at once the first time. To a caller: a region that fails or throttles costs some time, not the call. Answers are passed on as they come, so that
+ * server-sent events stream.
+ *
+ * @see https://learn.microsoft.com/azure/api-management/retry-policy
+ */
+export function retryPolicy(
+  options: RetryPolicyOptions,
+  models: readonly ServedModel[],
+): Policy<'inbound' | 'outbound' | 'on-error'> {
+  const firstFastRetry = firstRetryAtOnce(models);
+  return retry({
+    condition: IS_FAILURE,
+    count: options.count ?? 3,
+    interval: options.intervalSeconds ?? 2,
+    maxInterval: options.maxIntervalSeconds ?? 30,
+    delta: options.deltaSeconds ?? 1,
+    ...(firstFastRetry !== undefined && { firstFastRetry }),
+    policies: [
+      setVariable({
+        name: VARIABLES.attempts,
+        value: csharp<number>`context.Variables.GetValueOrDefault<int>(${VARIABLES.attempts}, 0) + 1`,
+      }),
+      forwardRequest({
+        timeout: options.timeoutSeconds ?? 230,
+        bufferRequestBody: true,
+        bufferResponse: false,
+      }),
+      rememberRetryAfter(),
+    ],
+  });
+}
+
+function firstRetryAtOnce(models: readonly ServedModel[]) {
+  const pooled = models.filter(model => model.members > 1);
+  if (pooled.length === 0) return undefined;
+  if (pooled.length === models.length) return true;
+  const names = pooled.map(model => csharp<string>`${model.deployment}`);
+  const requested = csharp<string>`context.Variables.GetValueOrDefault<string>(${VARIABLES.modelDeployment}, "")`;
+  return names
+    .map(name => csharp<boolean>`${requested} == ${name}`)
+    .reduce((a, b) => csharp<boolean>`${a} || ${b}`);
+}
+
+/** Of all throttled attempts the soonest `Retry-After` is what the caller should wait. */
+function rememberRetryAfter() {
+  const header = csharp<string>`context.Response.Headers.GetValueOrDefault("Retry-After", "")`;
+  return choose({
+    when: [
+      {
+        condition: csharp<boolean>`context.Response != null && context.Response.StatusCode >= 400 && int.TryParse(${header}, out var seconds)`,
+        policies: [
+          setVariable({
+            name: VARIABLES.soonestRetryAfter,
+            value: csharp<number>`Math.Min(context.Variables.GetValueOrDefault<int>(${VARIABLES.soonestRetryAfter}, int.MaxValue), int.Parse(${header}))`,
+          }),
+        ],
+      },
+    ],
+  });
+}
