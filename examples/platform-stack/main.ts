@@ -57,7 +57,11 @@ class PlatformStack extends TerraformStack {
         gatewayUrl: service.gatewayUrl,
       }),
       apiPath: 'team-chat/openai',
-      keyVault: KeyVault.fromKeyVaultAttributes(this, 'GatewayVault', { id: vault.id, name: vault.name }),
+      keyVault: KeyVault.fromKeyVaultAttributes(this, 'GatewayVault', {
+        id: vault.id,
+        name: vault.name,
+        grantDeployer: true,
+      }),
       logAnalyticsWorkspace: LogAnalyticsWorkspace.fromLogAnalyticsWorkspaceAttributes(
         this,
         'GatewayWorkspace',

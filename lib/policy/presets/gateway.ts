@@ -1,7 +1,7 @@
 import { base, choose } from '../declarations/index';
 import { policyDocument } from '../document';
 import { include } from '../include';
-import type { PolicyDocument, PolicyFragment } from '../node';
+import type { Policy, PolicyDocument, PolicyFragment } from '../node';
 import type { Gateway } from '../vocabulary';
 import { auditFragment, type AuditPolicyOptions, keepRequestBody } from './audit';
 import { authenticationFragment, type AuthenticationPolicyOptions } from './authentication';
@@ -88,101 +88,107 @@ export interface GatewayPolicies {
  * @throws PolicyError for options that the service would refuse
  */
 export function gatewayPolicies(options: GatewayPolicyOptions): GatewayPolicies {
-  const { fragments, add } = collector(options);
-  const schemas: ContentSchema[] = [];
-  const audit = options.audit === false ? undefined : (options.audit ?? {});
-  const rateLimitOptions = options.rateLimit === false ? undefined : (options.rateLimit ?? {});
+  const schemas = options.validation ? [chatRequestSchema(schemaId(options), options.validation)] : [];
+  const parts = fragmentsOf(options);
+  const retry = retryPolicy(options.retry ?? {}, options.models);
+  const api = apiPolicy(options, parts, options.retryScope === 'service' ? base() : retry);
+  const fragments = Object.values(parts).filter(part => part !== undefined);
+  if (options.retryScope !== 'service') return { api, fragments, schemas };
+  const service = policyDocument({
+    scope: 'service',
+    source: sourceOf(options, 'service'),
+    gateway: options.gateway,
+    backend: retry,
+  });
+  return { api, service, fragments, schemas };
+}
+
+type Parts = ReturnType<typeof fragmentsOf>;
+
+/** The fragments by what they do, in the order in which a call meets them; those that were not asked for are undefined. */
+function fragmentsOf(options: GatewayPolicyOptions) {
+  const { name, validation, tokenBudget, redaction } = options;
+  const audit = auditOptions(options);
+  const rateLimit = options.rateLimit === false ? undefined : (options.rateLimit ?? {});
   const identity =
     options.backendAuthentication === 'backend' ? undefined : (options.backendAuthentication ?? {});
+  const make = <F>(part: string, fragment: (id: string, source: string) => F): F =>
+    fragment(`${name}-${part}`, sourceOf(options, `fragments/${part}`));
+  return {
+    authentication: make('authentication', (id, source) =>
+      authenticationFragment(id, options.authentication, source),
+    ),
+    rateLimit:
+      rateLimit && make('rate-limit', (id, source) => rateLimitFragment(id, name, rateLimit, source)),
+    routing: make('routing', (id, source) => routingFragment(id, options.models, source)),
+    validation:
+      validation &&
+      make('validation', (id, source) => validationFragment(id, schemaId(options), validation, source)),
+    tokenBudget:
+      tokenBudget && make('token-budget', (id, source) => tokenBudgetFragment(id, name, tokenBudget, source)),
+    tokenMetrics:
+      options.tokenMetrics === false
+        ? undefined
+        : make('token-metrics', (id, source) => tokenMetricFragment(id, name, source)),
+    backendAuthentication:
+      identity &&
+      make('backend-authentication', (id, source) => backendAuthenticationFragment(id, identity, source)),
+    exhausted: make('exhausted', exhaustedFragment),
+    responseHeaders: make('response-headers', (id, source) => responseHeadersFragment(id, undefined, source)),
+    redaction: redaction && make('redaction', (id, source) => redactionFragment(id, redaction, source)),
+    audit: audit && make('audit', (id, source) => auditFragment(id, name, audit, source)),
+    errorMapping: make('error-mapping', errorMappingFragment),
+    errorResponse: make('error-response', errorResponseFragment),
+  };
+}
 
-  const authentication = add('authentication', (id, source) =>
-    authenticationFragment(id, options.authentication, source),
-  );
-  const rateLimit =
-    rateLimitOptions &&
-    add('rate-limit', (id, source) => rateLimitFragment(id, options.name, rateLimitOptions, source));
-  const routing = add('routing', (id, source) => routingFragment(id, options.models, source));
-  const validation =
-    options.validation &&
-    add('validation', (id, source) => {
-      const schema = chatRequestSchema(`${options.name}-chat-request`, options.validation ?? {});
-      schemas.push(schema);
-      return validationFragment(id, schema.id, options.validation ?? {}, source);
-    });
-  const tokenBudget =
-    options.tokenBudget &&
-    add('token-budget', (id, source) =>
-      tokenBudgetFragment(id, options.name, options.tokenBudget ?? {}, source),
-    );
-  const tokenMetrics =
-    options.tokenMetrics !== false &&
-    add('token-metrics', (id, source) => tokenMetricFragment(id, options.name, source));
-  const backendAuthentication =
-    identity &&
-    add('backend-authentication', (id, source) => backendAuthenticationFragment(id, identity, source));
-  const exhausted = add('exhausted', exhaustedFragment);
-  const responseHeaders = add('response-headers', (id, source) =>
-    responseHeadersFragment(id, undefined, source),
-  );
-  const redaction =
-    options.redaction &&
-    add('redaction', (id, source) => redactionFragment(id, options.redaction ?? {}, source));
-  const auditing = audit && add('audit', (id, source) => auditFragment(id, options.name, audit, source));
-  const errorMapping = add('error-mapping', errorMappingFragment);
-  const errorResponse = add('error-response', errorResponseFragment);
-
-  const record = auditing ? [include(auditing)] : [];
+function apiPolicy(
+  options: GatewayPolicyOptions,
+  parts: Parts,
+  backend: Policy<'inbound' | 'outbound' | 'on-error'>,
+): PolicyDocument {
+  const audit = auditOptions(options);
+  const record = parts.audit ? [include(parts.audit)] : [];
   const answerIfRefused = choose({
-    when: [{ condition: IS_REFUSED, policies: [...record, include(errorResponse)] }],
+    when: [{ condition: IS_REFUSED, policies: [...record, include(parts.errorResponse)] }],
   });
-  const retry = retryPolicy(options.retry ?? {}, options.models);
-  const retryInService = options.retryScope === 'service';
-  const where = options.gateway ? { gateway: options.gateway } : {};
-
-  const api = policyDocument({
+  return policyDocument({
     scope: 'api',
     source: sourceOf(options, 'api'),
-    ...where,
+    gateway: options.gateway,
     inbound: [
       base(),
-      include(authentication),
-      ...(rateLimit ? [include(rateLimit)] : []),
-      include(routing),
+      include(parts.authentication),
+      ...(parts.rateLimit ? [include(parts.rateLimit)] : []),
+      include(parts.routing),
       answerIfRefused,
-      ...(validation ? [include(validation), answerIfRefused] : []),
-      ...(tokenBudget ? [include(tokenBudget)] : []),
-      ...(tokenMetrics ? [include(tokenMetrics)] : []),
+      ...(parts.validation ? [include(parts.validation), answerIfRefused] : []),
+      ...(parts.tokenBudget ? [include(parts.tokenBudget)] : []),
+      ...(parts.tokenMetrics ? [include(parts.tokenMetrics)] : []),
       ...(audit ? keepRequestBody(audit) : []),
-      ...(backendAuthentication ? [include(backendAuthentication)] : []),
+      ...(parts.backendAuthentication ? [include(parts.backendAuthentication)] : []),
     ],
-    backend: retryInService ? base() : retry,
+    backend,
     outbound: [
       base(),
-      include(exhausted),
+      include(parts.exhausted),
       answerIfRefused,
-      include(responseHeaders),
-      ...(redaction ? [include(redaction)] : []),
+      include(parts.responseHeaders),
+      ...(parts.redaction ? [include(parts.redaction)] : []),
       ...record,
     ],
-    onError: [base(), include(errorMapping), ...record, include(errorResponse)],
+    onError: [base(), include(parts.errorMapping), ...record, include(parts.errorResponse)],
   });
-  const service = retryInService
-    ? policyDocument({ scope: 'service', source: sourceOf(options, 'service'), ...where, backend: retry })
-    : undefined;
-  return { api, ...(service && { service }), fragments, schemas };
+}
+
+function auditOptions(options: GatewayPolicyOptions): AuditPolicyOptions | undefined {
+  return options.audit === false ? undefined : (options.audit ?? {});
+}
+
+function schemaId(options: GatewayPolicyOptions): string {
+  return `${options.name}-chat-request`;
 }
 
 function sourceOf(options: GatewayPolicyOptions, entry: string): string {
   return `${options.source ?? 'policies/catalogue.ts'}, ${options.name}/${entry}`;
-}
-
-/** Makes fragments by their part of the name, and keeps them in the order in which they are made. */
-function collector(options: GatewayPolicyOptions) {
-  const fragments: PolicyFragment[] = [];
-  const add = <F extends PolicyFragment>(part: string, make: (id: string, source: string) => F): F => {
-    const fragment = make(`${options.name}-${part}`, sourceOf(options, `fragments/${part}`));
-    fragments.push(fragment);
-    return fragment;
-  };
-  return { fragments, add };
 }
