@@ -197,9 +197,16 @@ export const NameRules = {
  * @param rule one of {@link NameRules}, or one of your own
  * @param name the name
  * @param what the prop that holds it
+ * @param fix what to do instead
  * @throws ValidationError `core/invalid-name`
  */
-export function validateName(scope: IConstruct, rule: NameRule, name: string, what = 'name'): void {
+export function validateName(
+  scope: IConstruct,
+  rule: NameRule,
+  name: string,
+  what = 'name',
+  fix = 'choose another name, or leave it out to have one derived',
+): void {
   if (isUnresolved(name)) return;
   const tooShort = name.length < rule.minimumLength;
   const tooLong = name.length > rule.maximumLength;
@@ -207,7 +214,7 @@ export function validateName(scope: IConstruct, rule: NameRule, name: string, wh
   throw new ValidationError(
     'core/invalid-name',
     `'${what}' of the ${rule.resource} must have ${rule.minimumLength} to ${rule.maximumLength} characters: ${rule.allowed}; ` +
-      `got '${name}' (${name.length} characters); choose another name, or leave it out to have one derived`,
+      `got '${name}' (${name.length} characters); ${fix}`,
     scope,
   );
 }

@@ -1,0 +1,78 @@
+import { ApiManagementPolicyFragment } from '@cdktf/provider-azurerm/lib/api-management-policy-fragment';
+import { Construct } from 'constructs';
+
+import type { PolicyFragment as PolicyFragmentDocument } from '../policy/index';
+import { MAX_FRAGMENT_BYTES, policyReferences } from '../policy/index';
+import { ApiManagementNameRules, requireName } from './names';
+import type { IApiManagement } from './policy-scopes';
+import { policyText, requireLegal } from './policy-text';
+import { linkReferences, mentionsOf } from './references';
+
+/** Props of {@link PolicyFragment}. */
+export interface PolicyFragmentProps {
+  /** The service that gets the fragment. */
+  readonly apiManagement: IApiManagement;
+  /** The fragment; its id is the name by which policies include it. */
+  readonly fragment: PolicyFragmentDocument;
+  /**
+   * What the fragment is for.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+}
+
+/**
+ * A policy fragment on a service: policies that documents include by name.
+ *
+ * The service refuses to delete a fragment that a policy includes. So a fragment that is renamed or dropped goes only after the policies
+ * have changed (`create_before_destroy`). Terraform extends that to what the fragment depends on; a fragment that mentions a logger
+ * is left out, as a logger can be replaced only under its old name.
+ *
+ * @see https://learn.microsoft.com/azure/api-management/policy-fragments
+ */
+export class PolicyFragment extends Construct {
+  /** The service that has the fragment. */
+  public readonly apiManagement: IApiManagement;
+  /** Name by which policies include the fragment. */
+  public readonly name: string;
+  /** Resource id of the fragment. */
+  public readonly id: string;
+  /** The fragment, for `include(…)` in documents. */
+  public readonly fragment: PolicyFragmentDocument;
+
+  /**
+   * @throws ValidationError `core/invalid-name`, `apim/duplicate-name`, `apim/policy-too-large`, `apim/token-in-policy`, and the codes
+   * of legality such as `policy/gateway`
+   */
+  public constructor(scope: Construct, id: string, props: PolicyFragmentProps) {
+    super(scope, id);
+    const { apiManagement, fragment } = props;
+    requireName(this, ApiManagementNameRules.POLICY_FRAGMENT, fragment.id);
+    requireLegal(this, fragment, apiManagement);
+
+    const references = policyReferences(fragment);
+    const mentionsLogger = references.loggers.length > 0 || references.computed.includes('logger');
+    const resource = new ApiManagementPolicyFragment(this, 'Resource', {
+      apiManagementId: apiManagement.id,
+      name: fragment.id,
+      description: props.description,
+      format: 'rawxml',
+      value: policyText(this, fragment, MAX_FRAGMENT_BYTES),
+      lifecycle: mentionsLogger ? undefined : { createBeforeDestroy: true },
+    });
+
+    this.apiManagement = apiManagement;
+    this.name = fragment.id;
+    this.id = resource.id;
+    this.fragment = fragment;
+    apiManagement.definitions.define({
+      kind: 'fragment',
+      name: fragment.id,
+      construct: this,
+      resource,
+      fragment,
+    });
+    linkReferences(this, resource, apiManagement.definitions, mentionsOf(references), references.computed);
+  }
+}
