@@ -237,13 +237,15 @@ function printHole(part: InterpolationPart & { kind: 'hole' }, context: PrintCon
  * The values of a list, some of them in parentheses: `f(a < b, c > (d))` would be read as a call of the generic method `a<b, c>`.
  */
 function apart(pieces: readonly string[]): readonly string[] {
-  return pieces.map((piece, i) =>
-    /^(?!\{|out |ref )/.test(piece) &&
-    piece.includes(' < ') &&
-    pieces.slice(i + 1).some(later => later.includes('> ('))
-      ? `(${piece})`
-      : piece,
-  );
+  const result: string[] = [];
+  let closes = false;
+  for (let i = pieces.length - 1; i >= 0; i--) {
+    const piece = pieces[i] ?? '';
+    const opens = closes && /^(?!\{|out |ref )/.test(piece) && piece.includes(' < ');
+    result.push(opens ? `(${piece})` : piece);
+    closes ||= piece.includes('> (');
+  }
+  return result.reverse();
 }
 
 function printArguments(args: readonly Argument[], context: PrintContext): string {
