@@ -12,7 +12,7 @@ function messagesOf(rule: keyof typeof plugin.rules, code: string, file = 'lib/c
       code,
       {
         files: ['**/*.ts'],
-        languageOptions: { parser: parser as Linter.Parser },
+        languageOptions: { parser: parser },
         plugins: { rooms: plugin as never },
         rules: { [`rooms/${rule}`]: 'error' },
       },

@@ -92,7 +92,7 @@ export interface TimeSpanExpression extends Value<'TimeSpan', DotNet<'TimeSpan'>
 /** A `System.Guid`. */
 export interface GuidExpression extends Value<'Guid', DotNet<'Guid'>>, Members<'Guid'> {}
 /** A value of an enumeration. */
-export interface EnumExpression extends Value<EnumType, DotNet<'Enum'>>, Members<EnumType> {}
+export interface EnumExpression extends Value<EnumType, DotNet<'Enum'>>, Members<'DayOfWeek'> {}
 /** A C# `byte[]`. */
 export interface BytesExpression extends Value<'byte[]', DotNet<'byte[]'>>, Members<'byte[]'> {}
 /** A C# `string[]` or `IList<string>`. */
