@@ -17,7 +17,7 @@ import { publishEvent, type PublishEventSpec } from './publish-event';
 import { setBody, type SetBodySpec } from './set-body';
 
 /** Whether the text is a Liquid template. */
-const TEMPLATE = oneOf(['liquid']);
+const TEMPLATE = oneOf(['liquid'], { pageOnly: true });
 
 /** Text that may be a Liquid template. */
 const TEMPLATE_TEXT = element({
@@ -181,7 +181,7 @@ export const cosmosdbDataSource = definePolicy('cosmosdb-data-source', {
         },
         children: {
           /** The item's id, for `replace`. */
-          id: optional(TEMPLATE_TEXT),
+          id: optional(TEMPLATE_TEXT, { pageOnly: true }),
           /** The item's partition. */
           partitionKey: optional(PARTITION_KEY),
           /** The version that the item must have. */

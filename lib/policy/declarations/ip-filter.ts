@@ -9,7 +9,7 @@ export const ipFilter = definePolicy('ip-filter', {
   gateways: GATEWAYS,
   attributes: {
     /** Whether only these addresses may call, or all but these. */
-    action: oneOf(['allow', 'forbid'], { required: true, expression: true }),
+    action: oneOf(['allow', 'forbid'], { required: true, expression: true, default: 'allow' }),
   },
   children: {
     /** Single addresses. */

@@ -28,9 +28,10 @@ export const sendServiceBusMessage = definePolicy('send-service-bus-message', {
         },
         text: string({ required: true, expression: true }),
       }),
+      { pageOnly: true },
     ),
     /** The message. */
-    payload: one(text(string({ required: true, expression: true }))),
+    payload: one(text(string({ required: true, expression: true })), { pageOnly: true }),
   },
   exactlyOne: [['queueName', 'topicName']],
 });

@@ -18,8 +18,9 @@ export const xslTransform = definePolicy('xsl-transform', {
         },
         text: string({ required: true, expression: true }),
       }),
+      { pageOnly: true },
     ),
     /** The stylesheet. */
-    stylesheet: named('xsl:stylesheet', one(markup())),
+    stylesheet: named('xsl:stylesheet', one(markup(), { pageOnly: true })),
   },
 });

@@ -20,12 +20,16 @@ export interface ChildSpec<C extends Cardinality = Cardinality, E extends Elemen
   readonly name?: string;
   /** In the vendor's XSD, but not on the policy's page. */
   readonly undocumented?: boolean;
+  /** On the policy's page, but not in the vendor's XSD. */
+  readonly pageOnly?: boolean;
 }
 
 /** Options that every kind of child has. */
 export interface ChildOptions {
   /** See {@link ChildSpec.undocumented}. @default false */
   readonly undocumented?: boolean;
+  /** See {@link ChildSpec.pageOnly}. @default false */
+  readonly pageOnly?: boolean;
 }
 
 /** Options of children that are given as a list. */
