@@ -66,7 +66,8 @@ const TYPE = 'Microsoft.ApiManagement/service/backends';
  * A pool of backends. The gateway picks a member by priority and weight for each call, and passes over members whose breaker is tripped; it
  * does not repeat a failed call, which is what the policy `retry` is for.
  *
- * The azurerm provider has no pools, so this is an `azapi_resource`.
+ * The azurerm provider has no pools, so this is an `azapi_resource`. Like a backend, a pool that is renamed or dropped goes only after the
+ * policies that mention it have changed.
  *
  * @see https://learn.microsoft.com/azure/api-management/backends#load-balanced-pool
  */

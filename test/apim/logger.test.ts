@@ -2,7 +2,7 @@ import { TerraformVariable } from 'cdktf';
 
 import type { LoggerProps } from '../../lib/apim/index';
 import { ApiManagementSku, Logger } from '../../lib/apim/index';
-import { Role, RoleAssignment } from '../../lib/core/index';
+import { acknowledgeWarning, Role, RoleAssignment } from '../../lib/core/index';
 import { warningMessages } from '../support/annotations';
 import { testStack } from '../support/template';
 import { addressOf, bodyOf, importedService, isCreatedBefore, SERVICE_ID, testService } from './support';
@@ -45,6 +45,12 @@ describe('Logger', () => {
   it('warns when nothing says that the service may send', () => {
     const { stack } = add({ eventhub: HUB });
     expect(warningMessages(stack)).toEqual([expect.stringContaining('[apim/logger-without-role]')]);
+  });
+
+  it('is silent about the role when that was acknowledged', () => {
+    const { stack, logger } = add({ eventhub: HUB });
+    acknowledgeWarning(logger, 'apim/logger-without-role', 'the platform team assigns it');
+    expect(warningMessages(stack)).toEqual([]);
   });
 
   it('writes to Application Insights by its connection string', () => {
