@@ -1,7 +1,7 @@
 import type { TreeExpression } from './expression';
 import type { Method, NullableResult, Property } from './member';
 import type { Operand } from './operand';
-import type { TABLES, TypeName } from './tables';
+import type { Tables, TypeName } from './tables';
 import type { DotNet, Value } from './value';
 
 /** The members of a table, as users see them. */
@@ -40,7 +40,7 @@ export type NullableExpression<V> = TreeExpression<ResultOf<V> | null> &
   NullableMembers<V> &
   (V extends Value<infer K, unknown>
     ? K extends TypeName
-      ? NullSafeMembersOf<(typeof TABLES)[K]>
+      ? NullSafeMembersOf<Tables[K]>
       : unknown
     : unknown);
 
@@ -74,7 +74,7 @@ export interface ListMembers<V> {
   select(read: (element: V) => Operand<string>): TextsExpression;
 }
 
-type Members<K extends TypeName> = MembersOf<(typeof TABLES)[K]>;
+type Members<K extends TypeName> = MembersOf<Tables[K]>;
 
 /** A statement that yields nothing. */
 export type VoidExpression = Value<'void', void>;

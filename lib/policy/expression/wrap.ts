@@ -36,7 +36,7 @@ export function typeOf(value: unknown): TypeName | undefined {
 
 /** The C# type of an expression that may be null, if it is one. */
 export function nullableTypeOf(value: unknown): TypeName | undefined {
-  return value instanceof Nullable ? value[NULLABLE_TYPE] : undefined;
+  return isNullable(value) ? value[NULLABLE_TYPE] : undefined;
 }
 
 /** The C# type of the literal that a plain value becomes. */
@@ -115,18 +115,24 @@ function wrapResult(result: Result, tree: Tree): TreeExpression<unknown> {
     : nullableOf(result.nullable as TypeName, tree, true);
 }
 
-const NULLABLE_TYPE: unique symbol = Symbol('nullable type');
+const NULLABLE_TYPE: unique symbol = Symbol.for('cdktf-azure-openai-gateway.NullableType') as never;
+
+function isNullable(value: unknown): value is Nullable {
+  return TreeExpression.isTreeExpression(value) && NULLABLE_TYPE in value;
+}
 
 /** A value that may be null; see `NullableExpression`, which is what users see of it. */
 class Nullable extends TreeExpression<unknown> {
   public readonly [NULLABLE_TYPE]: TypeName;
-  readonly #inherent: boolean;
 
-  /** @param inherent whether it may be null by itself, not only because `?.` stands before it */
-  public constructor(type: TypeName, tree: Tree, inherent: boolean) {
+  public constructor(
+    type: TypeName,
+    tree: Tree,
+    /** Whether it may be null by itself, not only because `?.` stands before it. */
+    private readonly inherent: boolean,
+  ) {
     super(tree);
     this[NULLABLE_TYPE] = type;
-    this.#inherent = inherent;
   }
 
   public isNull(): unknown {
@@ -148,10 +154,10 @@ class Nullable extends TreeExpression<unknown> {
       );
     }
     checkChain(result.tree, start);
-    const tree = this.#inherent
+    const tree = this.inherent
       ? accessIfPresent(this.tree, result.tree)
       : accessFurther(this.tree, result.tree);
-    return nullableOf(type, tree, result instanceof Nullable && result.#inherent);
+    return nullableOf(type, tree, isNullable(result) && result.inherent);
   }
 
   public orElse(fallback: unknown): unknown {
@@ -160,7 +166,7 @@ class Nullable extends TreeExpression<unknown> {
 
   public assumePresent(): unknown {
     const tree = withoutNullChecks(this.tree);
-    const isStruct = STRUCTS.has(this[NULLABLE_TYPE]) && this.#inherent && tree.kind !== 'cast';
+    const isStruct = STRUCTS.has(this[NULLABLE_TYPE]) && this.inherent && tree.kind !== 'cast';
     return wrap(this[NULLABLE_TYPE], isStruct ? member(tree, 'Value') : tree);
   }
 }

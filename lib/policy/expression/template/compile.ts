@@ -1,5 +1,5 @@
 import {
-  CSharpSyntaxError,
+  type CSharpSyntaxError,
   type Expression as Tree,
   parsePolicyExpression,
   type PolicyExpression,
@@ -49,7 +49,7 @@ function parse(form: PolicyExpression['kind'], source: TemplateSource): PolicyEx
   try {
     return parsePolicyExpression({ strings: bracketed, values });
   } catch (error) {
-    throw error instanceof CSharpSyntaxError ? syntaxError(form, error, source) : error;
+    throw isSyntaxError(error) ? syntaxError(form, error, source) : error;
   }
 }
 
@@ -176,7 +176,11 @@ function meaning(form: PolicyExpression['kind'], code: string): string | undefin
   try {
     return printPolicyExpression(parsePolicyExpression(open + code + close));
   } catch (error) {
-    if (error instanceof CSharpSyntaxError) return undefined;
+    if (isSyntaxError(error)) return undefined;
     throw error;
   }
+}
+
+function isSyntaxError(error: unknown): error is CSharpSyntaxError {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'CSharpSyntaxError';
 }

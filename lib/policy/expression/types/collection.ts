@@ -11,9 +11,7 @@ export const listMembers = {
   count: method().returns('int'),
 } as const;
 
-/** Members of any enumeration of texts. */
-export const textsMembers = {
-  ...listMembers,
+const ownTextsMembers = {
   /** Whether the list holds the text: `x.Contains("a")`. */
   contains: method<[text: Text]>().returns('bool'),
   /** The texts with `separator` between them: `string.Join(",", x)`. */
@@ -26,14 +24,24 @@ export const textsMembers = {
   last: method().returns('string'),
 } as const;
 
-/** Members of an array or list of texts. */
-export const indexedTextsMembers = {
-  ...textsMembers,
+/** Members of any enumeration of texts. */
+export const textsMembers: typeof listMembers & typeof ownTextsMembers = {
+  ...listMembers,
+  ...ownTextsMembers,
+};
+
+const ownIndexedTextsMembers = {
   /** The text at a position, from 0: `x[0]`. It throws beyond the end. */
   at: method<[position: Operand<number>]>().returns('string', (self, [position]) =>
     index(self, operandTree(position)),
   ),
 } as const;
+
+/** Members of an array or list of texts. */
+export const indexedTextsMembers: typeof textsMembers & typeof ownIndexedTextsMembers = {
+  ...textsMembers,
+  ...ownIndexedTextsMembers,
+};
 
 const containsKey = method<[name: Text]>().returns('bool');
 

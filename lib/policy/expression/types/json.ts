@@ -45,12 +45,16 @@ export const jsonTokenMembers = {
   ),
 } as const;
 
-/** Members of `Newtonsoft.Json.Linq.JArray`. */
-export const jsonArrayMembers = {
-  ...jsonTokenMembers,
+const ownArrayMembers = {
   /** How many elements there are: `x.Count`. */
   count: property('int'),
 } as const;
+
+/** Members of `Newtonsoft.Json.Linq.JArray`. */
+export const jsonArrayMembers: typeof jsonTokenMembers & typeof ownArrayMembers = {
+  ...jsonTokenMembers,
+  ...ownArrayMembers,
+};
 
 function asType(type: string) {
   return (self: Tree): Tree => as(self, typeNameOf(type));
