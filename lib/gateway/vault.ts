@@ -1,4 +1,5 @@
-import { type Construct } from 'constructs';
+import { type ITerraformDependable, TerraformResource } from 'cdktf';
+import type { Construct } from 'constructs';
 import { type IApiManagement, type INamedValue, NamedValue } from '../apim/index';
 import { NameRules } from '../core/index';
 import type { ModelDeployment, OpenAiAccount } from '../openai/index';
@@ -39,7 +40,9 @@ export interface GatewaySecrets {
  * Writes what applications need to know into the vault: `openai-endpoint-<environment>` and `openai-deployment-<environment>`, the first model; and only when
  * the gateway uses keys, `openai-key-<environment>` for the first region, with `-<region>` behind it for the others.
  *
- * Secrets are written after the model deployments: by then the deployer's role on the vault has reached the service.
+ * A role takes a while to reach the service, so secrets are written after something slow: a created API Management service, else the model deployments. Not
+ * after the deployments where a named value hangs on the secrets: it is created before the old one is destroyed, and Terraform would then replace deployments in that
+ * order, too, which fails under one name.
  *
  * @returns the named values that hold the keys, by the region's name; undefined without keys
  */
@@ -49,7 +52,7 @@ export function writeSecrets(
   secrets: GatewaySecrets,
 ): ReadonlyMap<string, INamedValue> | undefined {
   const { keyVault, apiManagement } = secrets;
-  const dependsOn = secrets.deployments.slice(-1);
+  const dependsOn = somethingSlow(secrets);
   const [firstModel] = props.models;
   keyVault.addSecret(`openai-endpoint-${props.environment}`, secrets.endpoint, {
     publicValue: true,
@@ -82,4 +85,14 @@ export function writeSecrets(
       return [region, namedValue];
     }),
   );
+}
+
+function somethingSlow({
+  apiManagement,
+  deployments,
+  withKeys,
+}: GatewaySecrets): readonly ITerraformDependable[] {
+  const service = apiManagement.node.defaultChild;
+  if (TerraformResource.isTerraformResource(service)) return [service];
+  return withKeys ? [] : deployments.slice(-1);
 }
