@@ -8,8 +8,16 @@ const base = require('./jest.config.js');
 module.exports = {
   ...base,
   displayName: 'cdktn',
-  testMatch: ['core', 'openai', 'secrets', 'audit', 'observability', 'network', 'apim', 'gateway', 'examples'].map(
-    room => `<rootDir>/test/${room}/**/*.test.ts`,
-  ),
+  testMatch: [
+    'core',
+    'openai',
+    'secrets',
+    'audit',
+    'observability',
+    'network',
+    'apim',
+    'gateway',
+    'examples',
+  ].map(room => `<rootDir>/test/${room}/**/*.test.ts`),
   moduleNameMapper: { ...base.moduleNameMapper, '^cdktf$': require.resolve('cdktn') },
 };
