@@ -148,7 +148,7 @@ function childRow(path: string, prop: string, child: ChildSpec, comment: string)
   const content = isPolicy(child.element)
     ? `[${name}](#${name})`
     : child.element.text && isTextOnly(child.element)
-      ? `${elementName}: ${typeOf(child.element.text)}`
+      ? `${elementName} (${typeOf(child.element.text)})`
       : elementName;
   const list = isList(child) ? `list of ${content}` : content;
   return [
@@ -165,7 +165,7 @@ function marks({ undocumented, pageOnly }: Pick<ValueSpec, 'undocumented' | 'pag
   return `${undocumented ? ' *Undocumented.*' : ''}${pageOnly ? ' *Page only.*' : ''}`;
 }
 
-function typeOf({ type, values, pattern, min, max, orZero }: ValueSpec): string {
+function typeOf({ type, values, pattern, refersTo, min, max, orZero }: ValueSpec): string {
   const range =
     min !== undefined && max !== undefined
       ? ` ${min} to ${max}`
@@ -178,7 +178,7 @@ function typeOf({ type, values, pattern, min, max, orZero }: ValueSpec): string 
     case 'enum':
       return (values ?? []).map(code).join(' ');
     case 'string':
-      return pattern ? `string like ${code(String(pattern))}` : 'string';
+      return `string${pattern ? ` like ${code(String(pattern))}` : ''}${refersTo ? `, the name of a ${refersTo.replace('-', ' ')}` : ''}`;
     case 'any':
       return 'string, number or boolean';
     case 'decimal':
@@ -199,7 +199,8 @@ function rulesOf(spec: ElementSpec, path: string): readonly string[] {
     ...group('At least one of', spec.atLeastOne),
     ...group('All or none of', spec.together),
     ...Object.entries(spec.requiredUnless ?? {}).map(
-      ([prop, [other, value]]) => `${code(path + prop)} unless ${code(path + other)} is ${code(value)}`,
+      ([prop, [other, value]]) =>
+        `${code(path + prop)} is required unless ${code(path + other)} is ${code(value)}`,
     ),
     ...Object.entries(spec.children ?? {}).flatMap(([prop, child]) =>
       isPolicy(child.element) ? [] : rulesOf(child.element, `${path}${prop}${isList(child) ? '[]' : ''}.`),
@@ -278,7 +279,10 @@ function readComments(): ReadonlyMap<string, Comments> {
       const declaration = propertyOf(checker.getTypeOfSymbol(builder), 'declaration');
       return [
         builder.name,
-        { comment: commentOf(builder), parts: declaration ? partsOf(declaration) : new Map() },
+        {
+          comment: commentOf(checker.getAliasedSymbol(builder)),
+          parts: declaration ? partsOf(declaration) : new Map(),
+        },
       ] as const;
     }),
   );
