@@ -27,20 +27,64 @@ export function namedValue(name: string): LiteralTemplate {
 }
 
 /**
- * Literal text with named values: `` literal`Bearer ${namedValue('token')}` ``. Plain strings in the holes are checked like any other
- * literal, so none of them can smuggle in a named value or an expression.
+ * Literal text with named values: `` literal`Bearer ${namedValue('token')}` ``. Plain strings in the holes are checked together with the text
+ * around them, so that no pieces make up a named value or an expression.
+ *
+ * @throws PolicyError for text that {@link checkLiteral} refuses, and for a brace or an `@` that touches a named value
  */
 export function literal(
   parts: TemplateStringsArray,
   ...holes: (string | LiteralTemplate)[]
 ): LiteralTemplate {
-  const texts = parts.map((part, i) => {
+  if ((parts as readonly (string | undefined)[]).includes(undefined)) {
+    throw new PolicyError(
+      'policy/template-escape',
+      String.raw`literal text: the template has an escape that TypeScript does not know, got ${parts.raw.join('${…}')}; write \\ for a backslash`,
+    );
+  }
+  const text = parts.map((part, i) => part + (i < holes.length ? textOf(holes[i]) : '')).join('');
+  // Where the named values were given, not where braces happen to stand.
+  const runs = [''];
+  const add = (plain: string) => runs.push((runs.pop() ?? '') + plain);
+  parts.forEach((part, i) => {
+    add(part);
     const hole = holes[i];
-    const tail =
-      hole === undefined ? '' : isLiteralTemplate(hole) ? hole.text : checkLiteral(hole, 'literal text');
-    return checkLiteral(part, 'literal text') + tail;
+    if (typeof hole === 'string') add(hole);
+    else if (hole !== undefined) {
+      const [first = '', ...rest] = hole.text.split(NAMED_VALUE);
+      add(first);
+      runs.push(...rest);
+    }
   });
-  return template(texts.join(''));
+  runs.forEach((run, i) => checkRun(run, { first: i === 0, last: i === runs.length - 1 }, text));
+  return template(text);
+}
+
+const NAMED_VALUE = /\{\{[A-Za-z0-9._-]+\}\}/;
+
+function textOf(hole: unknown): string {
+  if (typeof hole === 'string') return hole;
+  if (isLiteralTemplate(hole)) return hole.text;
+  throw new PolicyError(
+    'policy/wrong-type',
+    `literal text must be a string or namedValue(…), got ${show(hole)}; an expression goes into interpolate\`…\``,
+  );
+}
+
+/** Checks the text between two named values. */
+function checkRun(
+  run: string,
+  place: { readonly first: boolean; readonly last: boolean },
+  whole: string,
+): void {
+  checkLiteral(run, 'literal text');
+  if (!place.last && run.endsWith('@')) throw expressionInLiteral('literal text', whole);
+  if ((!place.last && run.endsWith('{')) || (!place.first && run.startsWith('}'))) {
+    throw new PolicyError(
+      'policy/brace-beside-named-value',
+      `literal text: a brace beside a named value makes it ambiguous, got ${show(whole)}; put a space between them, or the brace into the named value`,
+    );
+  }
 }
 
 /** Whether a value was made by `namedValue` or `literal`. */
@@ -94,11 +138,7 @@ export function checkLiteral(
     );
   }
   if (/@[({]/.test(value)) {
-    throw new PolicyError(
-      'policy/expression-in-literal',
-      `${where}: a literal may not contain '@(' or '@{', which start an expression, got ${show(value)}; ` +
-        'pass an expression, for example one made by stringValue(…) or the csharp template',
-    );
+    throw expressionInLiteral(where, value);
   }
   if (!options.liquid && value.includes('{{')) {
     throw new PolicyError(
@@ -107,6 +147,14 @@ export function checkLiteral(
     );
   }
   return value;
+}
+
+function expressionInLiteral(where: string, text: string): PolicyError {
+  return new PolicyError(
+    'policy/expression-in-literal',
+    `${where}: a literal may not contain '@(' or '@{', which start an expression, got ${show(text)}; ` +
+      'pass an expression, for example one made by stringValue(…) or the csharp template',
+  );
 }
 
 /**
