@@ -79,22 +79,43 @@ class Writer {
 
   private attributes(element: PolicyElement, depth: number): string {
     const entries = Object.entries(element.attributes);
-    const attribute = ([name, value]: [string, AttributeValue], margin: number) => {
-      const text =
-        typeof value === 'string' ? escapeAttribute(value) : this.expression(value, margin, escapeAttribute);
-      return `${name}="${text}"`;
-    };
-    const flat = entries.map(entry => ` ${attribute(entry, 2 * depth)}`).join('');
-    const longest = Math.max(...flat.split('\n').map(line => line.length));
-    if (entries.length < 2 || 2 * depth + element.name.length + longest + 4 <= MAX_LINE) return flat;
+    const flat = (format: PolicyFormat) =>
+      entries.map(entry => ` ${this.attribute(entry, 2 * depth, format)}`).join('');
+    // The formats differ in nothing but escaping, so it is the raw text that decides.
+    const longest = Math.max(
+      ...flat('rawxml')
+        .split('\n')
+        .map(line => line.length),
+    );
+    if (entries.length < 2 || 2 * depth + element.name.length + longest + 4 <= MAX_LINE) {
+      return flat(this.format);
+    }
     const margin = 2 * depth + 4;
-    return entries.map(entry => `\n${' '.repeat(margin)}${attribute(entry, margin)}`).join('');
+    return entries
+      .map(entry => `\n${' '.repeat(margin)}${this.attribute(entry, margin, this.format)}`)
+      .join('');
   }
 
-  private expression(node: ExpressionNode, margin: number, escape: (text: string) => string): string {
-    const code = indentCode(node.code, margin);
-    const text = node.form === 'inline' ? `@(${code})` : `@{${code}}`;
-    return this.format === 'rawxml' ? text : escape(text);
+  private attribute([name, value]: [string, AttributeValue], margin: number, format: PolicyFormat): string {
+    const text =
+      typeof value === 'string'
+        ? escapeAttribute(value)
+        : this.expression(value, margin, escapeAttribute, format);
+    return `${name}="${text}"`;
+  }
+
+  /** A block stands between its braces; what follows the first line of an inline expression hangs. */
+  private expression(
+    node: ExpressionNode,
+    margin: number,
+    escape: (text: string) => string,
+    format = this.format,
+  ): string {
+    const text =
+      node.form === 'inline'
+        ? `@(${indentCode(node.code, margin + 4)})`
+        : `@{${indentCode(node.code, margin)}}`;
+    return format === 'rawxml' ? text : escape(text);
   }
 }
 
