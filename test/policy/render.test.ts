@@ -10,7 +10,7 @@ import {
   interpolate,
   literal,
   namedValue,
-  type Policy,
+  type AnyPolicy,
   policyDocument,
   policyFragment,
   type PolicyNode,
@@ -28,13 +28,13 @@ import {
 const LONG = 'x'.repeat(60);
 
 /** The lines of a fragment's policies, without the fragment around them. */
-function lines(format: 'rawxml' | 'xml', ...policies: readonly Policy[]): readonly string[] {
+function lines(format: 'rawxml' | 'xml', ...policies: readonly AnyPolicy[]): readonly string[] {
   const rendered = renderPolicy(policyFragment('test', policies), { format }).split('\n');
   const start = rendered.indexOf('<fragment>');
   return rendered.slice(start + 1, rendered.indexOf('</fragment>'));
 }
 
-const raw = (...policies: readonly Policy[]) => lines('rawxml', ...policies);
+const raw = (...policies: readonly AnyPolicy[]) => lines('rawxml', ...policies);
 
 describe('a document', () => {
   test('is rendered exactly so', () => {
