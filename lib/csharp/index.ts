@@ -7,6 +7,7 @@ export * from './factory';
 export * from './layout';
 export { tokenize } from './lexer';
 export type { HoleToken, PositionedToken, Token, TokenPart, TokenType } from './lexer';
+export { lineStarts, positionAt, positionIn } from './position';
 export type { Position, Span } from './position';
 export * from './parser';
 export * from './printer';
