@@ -168,14 +168,15 @@ class Checker {
     if (spec.policies) this.policies(node.children, section, path, fragment);
     const before = this.inSection;
     const after = new Map(before);
-    let position = 0;
+    const seen = new Map<string, number>();
     for (const child of node.children.filter(inner => isElement(inner))) {
       const declared = childSpec(spec, child);
       if (!declared?.policies) continue;
-      position += 1;
+      const position = (seen.get(child.name) ?? 0) + 1;
+      seen.set(child.name, position);
       this.inSection = new Map(before);
       this.policies(child.children, section, `${path}/${child.name}[${position}]`, fragment);
-      for (const [name, first] of this.inSection) after.set(name, first);
+      for (const [name, first] of this.inSection) if (!after.has(name)) after.set(name, first);
     }
     this.inSection = after;
   }
