@@ -1,5 +1,6 @@
 import { checkPolicies } from './define/build-policies';
 import { checkLegality } from './legality';
+import { notInXml, refuseToken } from './literal';
 import {
   type AnyPolicy,
   type CommentNode,
@@ -59,7 +60,7 @@ export function policyDocument(props: PolicyDocumentProps): PolicyDocument {
     outbound: props.outbound ?? inherited,
     'on-error': props.onError ?? inherited,
   };
-  const prolog = sourceComment(props.source);
+  const prolog = prologOf(sourceOf(props.source));
   const revision = revisionOf(documentOf(prolog, sections));
   const document = documentOf(prolog, {
     ...sections,
@@ -82,7 +83,7 @@ export interface PolicyFragmentOptions {
 /**
  * Makes a policy fragment. Its first comment carries the revision, a short hash of its content, for the reason given at `policyDocument`.
  *
- * @param id its name: letters, digits and `-`, at most 80 characters
+ * @param id its name: letters, digits, `-` and `_`, at most 80 characters
  * @throws PolicyError for a bad name, a policy that fragments may not hold, or a fragment over 32 KB
  * @see https://learn.microsoft.com/azure/api-management/policy-fragments
  */
@@ -98,11 +99,13 @@ export function policyFragment<N extends Section = never>(
     );
   }
   const root = element('fragment', {}, checkPolicies({}, policies, id));
-  const plain: PolicyFragment<N> = { kind: 'fragment', id, prolog: sourceComment(options.source), root };
+  const plain: PolicyFragment<N> = { kind: 'fragment', id, prolog: prologOf(sourceOf(options.source)), root };
   const revision = revisionOf(plain);
   const fragment = Object.freeze({
     ...plain,
-    prolog: sourceComment(options.source && `${options.source}, revision ${revision}`),
+    prolog: prologOf(
+      `${options.source === undefined ? '' : `source: ${options.source}, `}revision ${revision}`,
+    ),
   });
   refuse(checkLegality(fragment), `fragment '${id}'`);
   checkSize(renderPolicy(fragment), MAX_FRAGMENT_BYTES, `fragment '${id}'`);
@@ -132,18 +135,22 @@ function afterBase(
   policies: readonly (AnyPolicy | CommentNode)[],
   policy: AnyPolicy,
 ): readonly (AnyPolicy | CommentNode)[] {
-  const [first, ...rest] = policies;
-  return first && isElement(first, 'base') ? [first, policy, ...rest] : [policy, ...policies];
+  const after = policies.findIndex(node => isElement(node, 'base')) + 1;
+  return [...policies.slice(0, after), policy, ...policies.slice(after)];
 }
 
-function sourceComment(source: string | undefined): readonly CommentNode[] {
-  return source === undefined ? [] : [comment(`source: ${source}`)];
+function sourceOf(source: string | undefined): string | undefined {
+  return source === undefined ? undefined : `source: ${source}`;
+}
+
+function prologOf(text: string | undefined): readonly CommentNode[] {
+  return Object.freeze(text === undefined ? [] : [comment(text)]);
 }
 
 /**
  * Makes a comment.
  *
- * @throws PolicyError for text that XML cannot hold in a comment
+ * @throws PolicyError for text that XML cannot hold in a comment, the start of a named value, or a Terraform token
  */
 export function comment(text: string): CommentNode {
   if (text.includes('--') || text.endsWith('-') || /[\r\n]/.test(text)) {
@@ -152,6 +159,20 @@ export function comment(text: string): CommentNode {
       `a comment may not contain '--' or line breaks, nor end with '-', got ${show(text)}`,
     );
   }
+  const bad = notInXml(text);
+  if (bad) {
+    throw new PolicyError(
+      'policy/character-not-in-xml',
+      `comment: the character ${bad.name} cannot stand in XML, got ${show(text)}; leave it out`,
+    );
+  }
+  if (text.includes('{{')) {
+    throw new PolicyError(
+      'policy/named-value-in-literal',
+      `comment: '{{' starts a named value, got ${show(text)}; leave out a brace`,
+    );
+  }
+  refuseToken(text, 'comment');
   return Object.freeze({ kind: 'comment', text });
 }
 

@@ -37,7 +37,7 @@ class Collector {
   public node(node: PolicyNode, spec?: ElementSpec, liquid = false): void {
     switch (node.kind) {
       case 'element':
-        return this.element(node, spec ?? declarationOf(node.name));
+        return this.element(node, spec ?? declarationOf(node.name), liquid);
       case 'text':
         // the same braces are the syntax of Liquid templates
         return liquid ? undefined : this.namedValues(node.value);
@@ -64,7 +64,7 @@ class Collector {
     };
   }
 
-  private element(element: PolicyElement, spec: ElementSpec | undefined): void {
+  private element(element: PolicyElement, spec: ElementSpec | undefined, within: boolean): void {
     for (const value of Object.values(element.attributes)) {
       this.namedValues(typeof value === 'string' ? value : value.code);
     }
@@ -72,7 +72,7 @@ class Collector {
       const value = element.attributes[kebabCase(prop)];
       if (attribute.refersTo && value !== undefined) this.reference(attribute.refersTo, value);
     }
-    const liquid = element.attributes.template === 'liquid';
+    const liquid = within || element.attributes.template === 'liquid';
     for (const child of element.children) {
       this.node(child, child.kind === 'element' ? childSpec(spec, child) : undefined, liquid);
     }

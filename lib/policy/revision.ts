@@ -2,17 +2,29 @@ import { sha256 } from '@noble/hashes/sha256';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { includedFragment } from './include';
 import { type PolicyDocument, type PolicyFragment, walkElements } from './node';
+import { PolicyError } from './policy-error';
 import { renderPolicy } from './render';
 
-/** A short hash of a document or fragment as rendered, with the fragments that it includes. */
+/**
+ * A short hash of a document or fragment as rendered, with the fragments that it includes.
+ *
+ * @throws PolicyError when it includes two different fragments with one id
+ */
 export function revisionOf(document: PolicyDocument | PolicyFragment): string {
-  const fragments = new Map<string, PolicyFragment>();
+  const fragments = new Map<string, string>();
   for (const { element } of walkElements([document.root])) {
     const fragment = includedFragment(element);
-    if (fragment) fragments.set(fragment.id, fragment);
+    if (!fragment) continue;
+    const text = renderPolicy(fragment);
+    if ((fragments.get(fragment.id) ?? text) !== text) {
+      throw new PolicyError(
+        'policy/fragment-conflict',
+        `two different fragments have the id '${fragment.id}', and only one of them can be deployed; give each an id of its own`,
+      );
+    }
+    fragments.set(fragment.id, text);
   }
-  const texts = [document, ...[...fragments.values()].sort((a, b) => (a.id < b.id ? -1 : 1))].map(part =>
-    renderPolicy(part),
-  );
+  const included = [...fragments].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+  const texts = [renderPolicy(document), ...included];
   return bytesToHex(sha256(utf8ToBytes(texts.join('\u0000')))).slice(0, 12);
 }

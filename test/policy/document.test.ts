@@ -1,0 +1,227 @@
+import {
+  base,
+  choose,
+  comment,
+  csharp,
+  forwardRequest,
+  include,
+  literal,
+  MAX_DOCUMENT_BYTES,
+  MAX_FRAGMENT_BYTES,
+  namedValue,
+  policyDocument,
+  PolicyError,
+  policyFragment,
+  renderPolicy,
+  sectionsOf,
+  setBody,
+  setHeader,
+  setVariable,
+} from '../../lib/policy';
+
+const REVISION = expect.stringMatching(/^[0-9a-f]{12}$/);
+const revision = {
+  kind: 'element',
+  name: 'set-variable',
+  attributes: { name: 'policy-revision', value: REVISION },
+  children: [],
+};
+const inboundOf = (document: ReturnType<typeof policyDocument>) => sectionsOf(document).inbound?.children;
+
+describe('policyDocument', () => {
+  test.each(['workspace', 'product', 'api', 'operation'] as const)(
+    'at %s scope inherits what is not given',
+    scope => {
+      const sections = sectionsOf(policyDocument({ scope }));
+      expect(sections.inbound?.children).toEqual([base(), revision]);
+      expect(sections.backend?.children).toEqual([base()]);
+      expect(sections.outbound?.children).toEqual([base()]);
+      expect(sections['on-error']?.children).toEqual([base()]);
+    },
+  );
+
+  test('at service scope calls the backend, since there is nothing to inherit', () => {
+    const sections = sectionsOf(policyDocument({ scope: 'service' }));
+    expect(sections.inbound?.children).toEqual([revision]);
+    expect(sections.backend?.children).toEqual([forwardRequest()]);
+    expect(sections.outbound?.children).toEqual([]);
+    expect(sections['on-error']?.children).toEqual([]);
+  });
+
+  test('inherits nothing in a section that is given as empty', () => {
+    expect(sectionsOf(policyDocument({ scope: 'api', outbound: [], onError: [] }))).toMatchObject({
+      outbound: { children: [] },
+      'on-error': { children: [] },
+    });
+  });
+
+  test('names itself after what it inherits, which would else name itself instead', () => {
+    const header = setHeader({ name: 'a' });
+    const why = comment('why');
+    expect(inboundOf(policyDocument({ scope: 'api', inbound: [base(), header] }))).toEqual([
+      base(),
+      revision,
+      header,
+    ]);
+    expect(inboundOf(policyDocument({ scope: 'api', inbound: [why, base(), header] }))).toEqual([
+      why,
+      base(),
+      revision,
+      header,
+    ]);
+    expect(inboundOf(policyDocument({ scope: 'api', inbound: [header, base()] }))).toEqual([
+      header,
+      base(),
+      revision,
+    ]);
+    expect(inboundOf(policyDocument({ scope: 'api', inbound: [header] }))).toEqual([revision, header]);
+  });
+
+  test('says in its first line where it comes from', () => {
+    expect(
+      renderPolicy(policyDocument({ scope: 'api', source: 'policies/catalogue.ts, a' })).split('\n')[0],
+    ).toBe('<!-- source: policies/catalogue.ts, a -->');
+    expect(renderPolicy(policyDocument({ scope: 'api' })).split('\n')[0]).toBe('<policies>');
+  });
+
+  test('is frozen all the way down', () => {
+    const document = policyDocument({
+      scope: 'api',
+      source: 'a',
+      inbound: [choose({ when: [{ condition: csharp<boolean>`a`, policies: [base()] }] })],
+    });
+    const walk = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      expect(Object.isFrozen(value)).toBe(true);
+      Object.values(value).forEach(walk);
+    };
+    walk(document);
+  });
+
+  test('may take 256 KB of UTF-8, and not a byte more', () => {
+    const build = (length: number) =>
+      policyDocument({ scope: 'service', source: 'here', outbound: [setBody({ text: 'é'.repeat(length) })] });
+    const empty = Buffer.byteLength(renderPolicy(build(1))) - 2;
+    const fits = Math.floor((MAX_DOCUMENT_BYTES - empty) / 2);
+    const size = empty + 2 * (fits + 1);
+    expect(() => build(fits)).not.toThrow();
+    expect(() => build(fits + 1)).toThrow(PolicyError);
+    expect(() => build(fits + 1)).toThrow(
+      `here takes ${size} bytes, at most 262144 are allowed; move parts into policy fragments or shorten it`,
+    );
+  });
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'a policy that is none',
+      () => policyDocument({ scope: 'api', inbound: ['base' as never] }),
+      'inbound[0] must be a policy made by a builder, got "base"; did you forget to call the builder?',
+    ],
+    [
+      'a builder that was not called',
+      () => policyDocument({ scope: 'api', inbound: [base as never] }),
+      'inbound[0] must be a policy made by a builder, got a function; did you forget to call the builder?',
+    ],
+    [
+      'a policy outside a list',
+      () => policyDocument({ scope: 'api', inbound: base() as never }),
+      'inbound must be a list of policies, got {',
+    ],
+    [
+      'a source with two hyphens',
+      () => policyDocument({ scope: 'api', source: 'a--b' }),
+      "a comment may not contain '--'",
+    ],
+    [
+      'a Terraform token',
+      () =>
+        policyDocument({ scope: 'api', inbound: [setVariable({ name: 'a', value: '${TfToken[TOKEN.0]}' })] }),
+      'set-variable.value: a Terraform token cannot stand in a policy',
+    ],
+  ])('fails for %s', (_, build, message) => {
+    expect(build).toThrow(PolicyError);
+    expect(build).toThrow(message);
+  });
+});
+
+describe('policyFragment', () => {
+  test('says in its first line where it comes from and which revision it is', () => {
+    const [first] = renderPolicy(policyFragment('a', [setHeader({ name: 'a' })], { source: 'here' })).split(
+      '\n',
+    );
+    expect(first).toMatch(/^<!-- source: here, revision [0-9a-f]{12} -->$/);
+  });
+
+  test('says which revision it is also when it has no source, so that every change is deployed', () => {
+    const render = (text: string) =>
+      renderPolicy(
+        policyFragment('a', [
+          setVariable({ name: 'a', value: csharp<string>(Object.assign([text], { raw: [text] })) }),
+        ]),
+      );
+    expect(render('"a b"').split('\n')[0]).toMatch(/^<!-- revision [0-9a-f]{12} -->$/);
+    // Terraform compares without white space
+    const seen = (text: string) => text.replace(/\s/g, '');
+    expect(seen(render('"a b"'))).not.toBe(seen(render('"a  b"')));
+    expect(seen(render('"a b"'))).toBe(seen(render('"a b"')));
+  });
+
+  test.each(['a', 'a-b_c', 'A1', `a${'-'.repeat(78)}b`])('takes the id %s', id => {
+    expect(policyFragment(id, []).id).toBe(id);
+  });
+
+  test.each(['', '-a', 'a-', 'a b', 'a.b', 'ä', 'a'.repeat(81), 'a\n'])('refuses the id %j', id => {
+    expect(() => policyFragment(id, [])).toThrow(
+      `a fragment's id must be 1 to 80 letters, digits, '-' or '_', starting and ending with a letter or digit, got `,
+    );
+  });
+
+  test('may take 32 KB and not more', () => {
+    const build = (length: number) => policyFragment('a', [setBody({ text: 'x'.repeat(length) })]);
+    const empty = Buffer.byteLength(renderPolicy(build(1))) - 1;
+    const fits = MAX_FRAGMENT_BYTES - empty;
+    expect(() => build(fits)).not.toThrow();
+    expect(() => build(fits + 1)).toThrow(
+      "fragment 'a' takes 32769 bytes, at most 32768 are allowed; move parts into policy fragments or shorten it",
+    );
+  });
+
+  test('fails for what fragments may not hold', () => {
+    expect(() => policyFragment('a', [base()])).toThrow(
+      "fragment 'a': fragment/base[1] is not allowed in a policy fragment; put it into the document",
+    );
+    expect(() => policyFragment('a', [include(policyFragment('b', []))])).toThrow(
+      "fragment 'a': fragment/include-fragment[1] is not allowed in a policy fragment; put it into the document",
+    );
+  });
+});
+
+describe('comment', () => {
+  test('is a node', () => {
+    expect(comment('why > "x" & y')).toEqual({ kind: 'comment', text: 'why > "x" & y' });
+    expect(Object.isFrozen(comment('a'))).toBe(true);
+  });
+
+  test.each<[string, string]>([
+    ['a--b', `a comment may not contain '--' or line breaks, nor end with '-', got "a--b"`],
+    ['a-', `a comment may not contain '--' or line breaks, nor end with '-', got "a-"`],
+    ['a\nb', String.raw`a comment may not contain '--' or line breaks, nor end with '-', got "a\nb"`],
+    ['a\rb', String.raw`a comment may not contain '--' or line breaks, nor end with '-', got "a\rb"`],
+    ['a\0b', String.raw`comment: the character U+0000 cannot stand in XML, got "a\u0000b"`],
+    ['\ud800', String.raw`comment: the character U+D800 cannot stand in XML, got "\ud800"`],
+    ['uses {{key}}', `comment: '{{' starts a named value, got "uses {{key}}"`],
+    ['${TfToken[TOKEN.1]}', 'comment: a Terraform token cannot stand in a policy'],
+  ])('refuses %j', (text, message) => {
+    expect(() => comment(text)).toThrow(PolicyError);
+    expect(() => comment(text)).toThrow(message);
+  });
+});
+
+test('sectionsOf finds the sections that are there, the first of each', () => {
+  const document = policyDocument({
+    scope: 'api',
+    inbound: [setHeader({ name: literal`${namedValue('a')}` })],
+  });
+  expect(Object.keys(sectionsOf(document))).toEqual(['inbound', 'backend', 'outbound', 'on-error']);
+  expect(sectionsOf({ ...document, root: { ...document.root, children: [] } })).toEqual({});
+});
