@@ -8,7 +8,7 @@ export * from './layout';
 export { tokenize } from './lexer';
 export type { HoleToken, PositionedToken, Token, TokenPart, TokenType } from './lexer';
 export { lineStarts, positionAt, positionIn } from './position';
-export type { Position, Span } from './position';
+export { lineStarts, type Position, positionIn, type Span } from './position';
 export * from './parser';
 export * from './printer';
 export * from './scan';

@@ -112,7 +112,7 @@ function literalSpans(code: string): readonly { readonly start: number; readonly
         spans.push({ start: token.start, end: token.end });
     }
   } catch (error) {
-    if (!(error instanceof CSharpSyntaxError)) throw error;
+    if (!CSharpSyntaxError.isCSharpSyntaxError(error)) throw error;
     return [...spans, { start: lexer.tokenStart, end: Infinity }];
   }
 }

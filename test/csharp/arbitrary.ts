@@ -172,6 +172,7 @@ const builder: fc.LetrecTypedBuilder<Trees> = tie => {
     fc.tuple(expression, name).map(([target, member]) => cs.member(target, member)),
     fc.tuple(expression, someArgs).map(([target, index]) => cs.index(target, ...index)),
   );
+  const variables = tie('declaration').filter(({ constant }) => !constant);
   const orThrow = fc.oneof({ weight: 5, arbitrary: expression }, expression.map(cs.throwExpression));
   const lambda = fc
     .tuple(
@@ -377,7 +378,7 @@ const builder: fc.LetrecTypedBuilder<Trees> = tie => {
         .map(([condition, then, otherwise]) => cs.ifStatement(condition, then, otherwise)),
       fc
         .tuple(
-          fc.option(fc.oneof(tie('declaration'), fc.array(statementExpression, { maxLength: 2 })), {
+          fc.option(fc.oneof(variables, fc.array(statementExpression, { maxLength: 2 })), {
             nil: undefined,
           }),
           fc.option(expression, { nil: undefined }),
@@ -446,7 +447,7 @@ const builder: fc.LetrecTypedBuilder<Trees> = tie => {
           cs.tryStatement(body, catches, hasFinally || catches.length === 0 ? last : undefined),
         ),
       fc
-        .tuple(fc.oneof(expression, tie('declaration')), tie('statement'))
+        .tuple(fc.oneof(expression, variables), tie('statement'))
         .map(([resource, body]) => cs.usingStatement(resource, body)),
     ),
     block: fc.array(tie('statement'), { maxLength: 3 }).map(statements => cs.block(...statements)),

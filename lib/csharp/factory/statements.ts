@@ -98,7 +98,25 @@ export function ifStatement(condition: Expression, then: Statement, otherwise?: 
   });
 }
 
-/** `for (initializer; condition; iterators) body` */
+/** C# allows constants among statements only. */
+function refuseConstant(
+  declaration: LocalDeclaration | Expression | readonly Expression[] | undefined,
+): void {
+  if (
+    declaration !== undefined &&
+    'kind' in declaration &&
+    declaration.kind === 'local' &&
+    declaration.constant
+  ) {
+    throw new CSharpError('a constant cannot be declared in the head of a statement: declare it before');
+  }
+}
+
+/**
+ * `for (initializer; condition; iterators) body`
+ *
+ * @throws CSharpError for the declaration of a constant, and for what cannot be a statement
+ */
 export function forStatement(
   parts: {
     readonly initializer?: LocalDeclaration | readonly Expression[];
@@ -108,6 +126,7 @@ export function forStatement(
   body: Statement,
 ): Statement {
   const { initializer, condition, iterators = [] } = parts;
+  refuseConstant(initializer);
   const list = initializer === undefined || 'kind' in initializer ? [] : initializer;
   for (const expression of [...list, ...iterators]) expressionStatement(expression);
   const start = initializer !== undefined && 'kind' in initializer ? initializer : Object.freeze([...list]);
@@ -230,8 +249,13 @@ export function tryStatement(
   });
 }
 
-/** `using (resource) body` */
+/**
+ * `using (resource) body`
+ *
+ * @throws CSharpError for the declaration of a constant
+ */
 export function usingStatement(resource: LocalDeclaration | Expression, body: Statement): Statement {
+  refuseConstant(resource);
   return Object.freeze({ kind: 'using', resource, body: embedded(body) });
 }
 

@@ -12,6 +12,7 @@ export function isDeclarationAhead(stream: TokenStream): boolean {
   const { type } = stream.current;
   if (stream.isKeyword('const')) return true;
   if (type !== 'identifier' && type !== 'keyword') return false;
+  if (stream.isContextual('var') && isBrokenVar(stream)) return true;
   const ahead = typeAhead(stream, stream.index);
   if (ahead === undefined) return false;
   const name = stream.at(ahead.end);
@@ -22,6 +23,14 @@ export function isDeclarationAhead(stream: TokenStream): boolean {
   // `a ? b : c` could be the nullable type `a?` and the name `b` up to here.
   const isNullable = stream.at(ahead.end - 1).value === '?';
   return !isNullable || (after.type === 'operator' && AFTER_DECLARED_NAME.has(after.value));
+}
+
+/** `var class = …` and `var (a, b) = …` are meant as declarations, so they are refused as such. */
+function isBrokenVar(stream: TokenStream): boolean {
+  if (stream.peek(1).type === 'keyword') return stream.isOperator('=', 2);
+  const closer = stream.closerOf(stream.index + 1);
+  const after = stream.at(closer + 1);
+  return stream.isOperator('(', 1) && closer >= 0 && after.type === 'operator' && after.value === '=';
 }
 
 /** Reads a declaration up to its last value; the semicolon or bracket after it is left. */
@@ -38,7 +47,7 @@ export function parseDeclaration(stream: TokenStream): LocalDeclaration {
   const declarators: VariableDeclarator[] = [];
   do {
     if (isVar && declarators.length > 0)
-      throw stream.error('var declares one variable: use several statements');
+      throw stream.error("'var' declares one variable: use several statements");
     declarators.push(parseDeclarator(stream, type, constant));
   } while (stream.acceptOperator(','));
   return stream.place(start, local(declarators, { constant, ...(type === undefined ? {} : { type }) }));

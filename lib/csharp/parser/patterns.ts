@@ -15,10 +15,12 @@ export function parseIsPattern(stream: TokenStream): Pattern {
   const variable = parseVarPattern(stream);
   if (variable !== undefined) return variable;
   const ahead = typeAhead(stream, stream.index, 'operand');
-  if (ahead === undefined) return parseConstant(stream, Precedence.shift);
-  const after = stream.at(ahead.end);
-  if (after.type === 'operator' && CONSTANT_CONTINUES.has(after.value))
-    return parseConstant(stream, Precedence.shift);
+  const after = stream.at(ahead?.end ?? stream.index);
+  if (ahead === undefined || (after.type === 'operator' && CONSTANT_CONTINUES.has(after.value))) {
+    const constant = parseConstant(stream, Precedence.shift);
+    refuseCombinedPattern(stream);
+    return constant;
+  }
   const type = parseType(stream, 'operand');
   refuseCombinedPattern(stream);
   return stream.place(start, after.type === 'identifier' ? parseVariable(stream, type) : typePattern(type));
@@ -90,6 +92,7 @@ function refuseCombinedPattern(stream: TokenStream): void {
   if (stream.isContextual('and') || stream.isContextual('or')) {
     throw newerThanCSharp7(stream, `'${stream.current.value}' between patterns`, 'use && and ||');
   }
-  if (stream.isOperator('{'))
+  if (stream.isOperator('{')) {
     throw newerThanCSharp7(stream, 'property patterns', 'compare the properties with ==');
+  }
 }

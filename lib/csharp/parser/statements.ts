@@ -206,11 +206,19 @@ function readFor(stream: TokenStream): Statement {
 
 function parseForInitializer(stream: TokenStream): LocalDeclaration | Expression[] | undefined {
   if (stream.isOperator(';')) return undefined;
-  if (isDeclarationAhead(stream)) return parseDeclaration(stream);
+  if (isDeclarationAhead(stream)) return parseHeadDeclaration(stream);
   const expressions: Expression[] = [];
   do expressions.push(parseStatementExpression(stream));
   while (stream.acceptOperator(','));
   return expressions;
+}
+
+/** The declaration in the head of `for` or `using`. */
+function parseHeadDeclaration(stream: TokenStream): LocalDeclaration {
+  if (stream.isKeyword('const')) {
+    throw stream.error('a constant cannot be declared in the head of a statement: declare it before');
+  }
+  return parseDeclaration(stream);
 }
 
 function parseStatementExpression(stream: TokenStream): Expression {
@@ -301,7 +309,9 @@ function readUsing(stream: TokenStream): Statement {
   refuseUsingDeclaration(stream);
   stream.expectKeyword('using');
   stream.expectOperator('(');
-  const resource = isDeclarationAhead(stream) ? parseDeclaration(stream) : stream.grammar.expression(stream);
+  const resource = isDeclarationAhead(stream)
+    ? parseHeadDeclaration(stream)
+    : stream.grammar.expression(stream);
   stream.expectOperator(')');
   return usingStatement(resource, parseBody(stream));
 }

@@ -97,7 +97,7 @@ describe('syntax errors say what was expected and where', () => {
     ['a()', "expected ';' but found the end of the code"],
     ['a() b()', "expected ';' but found 'b'"],
     ['var x;', "'var' needs a value"],
-    ['var x = 1, y = 2;', 'var declares one variable: use several statements'],
+    ['var x = 1, y = 2;', "'var' declares one variable: use several statements"],
     ['const var x = 1;', 'a constant needs a type: const var is not C#'],
     ['const int x;', 'a constant needs a value'],
     ['if (a) var b = 1;', 'a declaration alone cannot be the body of a statement: put it in braces'],
@@ -122,6 +122,14 @@ describe('syntax errors say what was expected and where', () => {
     ['lock (a) { }', "'lock' is not supported in policy expressions"],
     ['yield return 1;', "'yield' is not allowed in policy expressions: build a List"],
     ['class A { }', 'types cannot be declared in a policy expression'],
+    [
+      'for (const int i = 1; ; ) { }',
+      'a constant cannot be declared in the head of a statement: declare it before',
+    ],
+    [
+      'using (const A b = c) { }',
+      'a constant cannot be declared in the head of a statement: declare it before',
+    ],
     ['int;', "expected a name but found ';'"],
     [
       'switch (a) { case int? b: break; }',
