@@ -26,11 +26,20 @@ export function escapeCharacter(character: string, quote: '"' | "'"): string {
   return HIDDEN.test(character) ? unicodeEscape(character) : character;
 }
 
+/** What XML takes for an entity. Sources disagree on whether the service decodes it in an expression that is sent raw. */
+const ENTITY = /&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);/;
+const ENTITY_START = new RegExp(`&(?=${ENTITY.source.slice(1)})`, 'g');
+
 /**
  * The text of a regular string literal between its quotes. Of two equal braces in a row the second is escaped: the service replaces
- * `{{name}}` everywhere, also in string literals, and refuses a name that it does not know.
+ * `{{name}}` everywhere, also in string literals, and refuses a name that it does not know. The `&` of what looks like an entity is
+ * escaped, so that the value does not depend on who decodes entities.
  */
 export function escapeRegular(value: string): string {
+  return escapeCharacters(value).replace(ENTITY_START, '\\u0026');
+}
+
+function escapeCharacters(value: string): string {
   let text = '';
   let previous = '';
   for (const character of value) {
@@ -47,7 +56,7 @@ export function escapeRegular(value: string): string {
 
 /** Whether a text can stand in a verbatim string (`@"…"`), which knows no escapes but the doubled quote. */
 export function fitsVerbatim(value: string): boolean {
-  if (value.includes('{{') || value.includes('}}')) return false;
+  if (value.includes('{{') || value.includes('}}') || ENTITY.test(value)) return false;
   for (const character of value) {
     if (character !== '\n' && character !== '\t' && HIDDEN.test(character)) return false;
   }

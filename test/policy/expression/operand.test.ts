@@ -60,6 +60,9 @@ const hostile = fc
         ')',
         ']]>',
         '&lt;',
+        '&#xA;',
+        '&amp;quot;',
+        'lt;',
         '&',
         '<',
         '\0',
@@ -83,7 +86,9 @@ test('a string becomes one literal with the same value, whatever it holds', () =
     fc.property(hostile, text => {
       const code = codeOf(stringValue(text));
       expect(readLiteral(code)).toBe(text);
+      // neither a named value nor an entity, whoever looks for them
       expect(code).not.toContain('{{');
+      expect(code).not.toMatch(/&(#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);/);
     }),
     { numRuns: 2000 },
   );

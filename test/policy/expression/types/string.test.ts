@@ -94,6 +94,11 @@ test('a text that binds less tightly stands in parentheses before a member', () 
   expect(codeOf(stringValue('a').length)).toBe('"a".Length');
 });
 
+test('what looks like an entity of XML is written so that nobody decodes it', () => {
+  expect(codeOf(x.equals('a &lt; b & c &amp c'))).toBe(String.raw`x == "a \u0026lt; b & c &amp c"`);
+  expect(codeOf(x.matches('\\d&#10;'))).toBe(String.raw`Regex.IsMatch(x, "\\d\u0026#10;")`);
+});
+
 test('named values are arguments', () => {
   expect(codeOf(x.equals(namedValue('key')))).toBe('x == "{{key}}"');
   expect(codeOf(x.concat(literal`"${namedValue('key')}\n`))).toBe('x + "\\"{{key}}\\n"');
