@@ -2,7 +2,8 @@ import { choose, logToEventhub, setVariable } from '../declarations/index';
 import { policyFragment } from '../document';
 import { csharp, type Expression } from '../expression/index';
 import type { Policy, PolicyFragment } from '../node';
-import { PolicyError, show } from '../policy-error';
+import { checkInteger } from './check';
+import { IS_REFUSED } from './errors';
 import { ANSWERS_JSON, IS_STREAMED, VARIABLES } from './variables';
 
 /** What the audit records. */
@@ -17,22 +18,22 @@ export interface AuditPolicyOptions {
    * @default - no body is recorded
    */
   readonly bodies?: {
-    /** Characters kept of each body, at most 20000, so that a record stays below the 200 KB that Event Hub logging cuts at. @default 8192 */
+    /** Characters kept of each body, at most 16000, so that a record stays below the 200 KB that Event Hub logging cuts at. @default 8192 */
     readonly maxCharacters?: number;
   };
 }
 
-/** The most characters of a body; two bodies of four-byte characters and the rest of a record fit into 200 KB. */
-const MAX_BODY_CHARACTERS = 20_000;
+/** The most characters of a body: two bodies, of characters that JSON writes with six, and the rest of a record fit into 200 KB. */
+const MAX_BODY_CHARACTERS = 16_000;
 
 /**
  * The fragment that writes one record of the call to the audit logger, and one to the error logger if the call was refused or failed.
  *
  * Records hold time, request id, user, application, operation, model deployment, backend, status, attempts, prompt, completion and total tokens where the answer has
- * `usage`, milliseconds, the error and the policy revision, but no prompt and no answer unless `bodies` is given. Only the body of an answer in JSON is read, never that of a streamed one
- * read: that would hold the stream back. Callers notice nothing.
+ * `usage`, milliseconds, the error and the policy revision, but no prompt and no answer unless `bodies` is given. Only the body of an answer in JSON is read,
+ * never that of a streamed one: that would hold the stream back. A body that cannot be read is left out. Callers notice nothing.
  *
- * @throws PolicyError for a body limit over 20000 characters
+ * @throws PolicyError `gateway/out-of-range` for a body limit over 16000 characters
  * @see https://learn.microsoft.com/azure/api-management/log-to-eventhub-policy
  */
 export function auditFragment(
@@ -51,7 +52,7 @@ export function auditFragment(
       choose({
         when: [
           {
-            condition: csharp<boolean>`(int)JObject.Parse(${record})["status"] >= 400`,
+            condition: csharp<boolean>`${IS_REFUSED} || context.Response?.StatusCode >= 400`,
             policies: [logToEventhub({ loggerId: options.errorLoggerId ?? 'ai-error-logger', text: record })],
           },
         ],
@@ -75,8 +76,15 @@ export function keepRequestBody(
         {
             return "";
         }
-        var body = context.Request.Body.As<string>(preserveContent: true);
-        return body.Length > ${limit} ? body.Substring(0, ${limit}) : body;
+        try
+        {
+            var body = context.Request.Body.As<string>(preserveContent: true);
+            return body.Length > ${limit} ? body.Substring(0, ${limit}) : body;
+        }
+        catch (Exception)
+        {
+            return "";
+        }
       `,
     }),
   ];
@@ -84,12 +92,12 @@ export function keepRequestBody(
 
 function bodyLimit(options: AuditPolicyOptions): number {
   const limit = options.bodies?.maxCharacters ?? 8192;
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_BODY_CHARACTERS) {
-    throw new PolicyError(
-      'gateway/audit-bodies',
-      `audit.bodies.maxCharacters must be an integer from 1 to ${MAX_BODY_CHARACTERS}, got ${show(limit)}: records over 200 KB are cut`,
-    );
-  }
+  checkInteger(limit, {
+    option: 'audit.bodies.maxCharacters',
+    min: 1,
+    max: MAX_BODY_CHARACTERS,
+    fix: 'a record of more than 200 KB would be cut off in its middle',
+  });
   return limit;
 }
 
@@ -105,8 +113,15 @@ function keepResponseBody(options: AuditPolicyOptions): readonly Policy[] {
         {
             return "";
         }
-        var body = context.Response.Body.As<string>(preserveContent: true);
-        return body.Length > ${limit} ? body.Substring(0, ${limit}) : body;
+        try
+        {
+            var body = context.Response.Body.As<string>(preserveContent: true);
+            return body.Length > ${limit} ? body.Substring(0, ${limit}) : body;
+        }
+        catch (Exception)
+        {
+            return "";
+        }
       `,
     }),
   ];
@@ -145,18 +160,19 @@ function auditRecord(gateway: string): Expression<string> {
         new JProperty("promptTokens", usage?["prompt_tokens"] ?? usage?["input_tokens"]),
         new JProperty("completionTokens", usage?["completion_tokens"] ?? usage?["output_tokens"]),
         new JProperty("totalTokens", usage?["total_tokens"]),
-        new JProperty("consumedTokens", context.Variables.ContainsKey(${VARIABLES.consumedTokens}) ? context.Variables[${VARIABLES.consumedTokens}].ToString() : null),
+        new JProperty("consumedTokens", context.Variables.ContainsKey(${VARIABLES.consumedTokens}) && int.TryParse(context.Variables[${VARIABLES.consumedTokens}].ToString(), out var consumed) ? consumed : (int?)null),
         new JProperty("latencyMs", (long)context.Elapsed.TotalMilliseconds),
         new JProperty("error", refused ? (string)context.Variables[${VARIABLES.errorCode}] : null),
         new JProperty("errorSource", context.LastError?.Source),
         new JProperty("errorReason", context.LastError?.Reason),
         new JProperty("policyRevision", context.Variables.GetValueOrDefault<string>("policy-revision", "")));
-    foreach (var name in new[] { ${VARIABLES.requestBody}, ${VARIABLES.responseBody} })
+    if (context.Variables.ContainsKey(${VARIABLES.requestBody}))
     {
-        if (context.Variables.ContainsKey(name))
-        {
-            record[name] = (string)context.Variables[name];
-        }
+        record["requestBody"] = (string)context.Variables[${VARIABLES.requestBody}];
+    }
+    if (context.Variables.ContainsKey(${VARIABLES.responseBody}))
+    {
+        record["responseBody"] = (string)context.Variables[${VARIABLES.responseBody}];
     }
     return record.ToString(Newtonsoft.Json.Formatting.None);
   `;

@@ -58,7 +58,8 @@ const UNAVAILABLE: Refusal = {
 /**
  * The fragment that normalises what is left when every attempt failed.
  *
- * To a caller: when the last answer was a 429, a 429 with the soonest `Retry-After` of all regions; for 408 and 5xx a 503. No backend is named.
+ * To a caller: when the last answer was a 429, a 429 with the soonest `Retry-After` of all regions; for 408 and 5xx a 503. When a model account refuses the
+ * gateway itself (401, 403), a 502: the caller's own token was good, and the account's words name identities and networks. No backend is named.
  */
 export function exhaustedFragment(id: string, source?: string): PolicyFragment<'inbound' | 'backend'> {
   return policyFragment<'inbound' | 'backend'>(
@@ -79,6 +80,15 @@ export function exhaustedFragment(id: string, source?: string): PolicyFragment<'
           {
             condition: csharp<boolean>`context.Response == null || context.Response.StatusCode == 408 || context.Response.StatusCode >= 500`,
             policies: refuseCall(UNAVAILABLE),
+          },
+          {
+            condition: csharp<boolean>`context.Response.StatusCode == 401 || context.Response.StatusCode == 403`,
+            policies: refuseCall({
+              status: 502,
+              code: 'model_access_denied',
+              type: 'server_error',
+              message: 'the gateway may not call the model; its operators find the reason by the request id',
+            }),
           },
         ],
       }),
@@ -197,12 +207,12 @@ export function errorResponseFragment(id: string, source?: string): PolicyFragme
         { name: 'x-request-id', value: [csharp<string>`context.RequestId.ToString()`] },
         ...headers,
       ],
-      setBody: { text: csharp<string>`(string)context.Variables["error-body"]` },
+      setBody: { text: csharp<string>`(string)context.Variables[${VARIABLES.errorBody}]` },
     });
   return policyFragment<never>(
     id,
     [
-      setVariable({ name: 'error-body', value: errorBody() }),
+      setVariable({ name: VARIABLES.errorBody, value: errorBody() }),
       choose({
         when: [
           {

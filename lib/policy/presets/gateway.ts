@@ -1,4 +1,4 @@
-import { base, choose } from '../declarations/index';
+import { base, choose, setHeader } from '../declarations/index';
 import { policyDocument } from '../document';
 import { include } from '../include';
 import type { Policy, PolicyDocument, PolicyFragment } from '../node';
@@ -166,6 +166,7 @@ function apiPolicy(
       ...(parts.tokenBudget ? [include(parts.tokenBudget)] : []),
       ...(parts.tokenMetrics ? [include(parts.tokenMetrics)] : []),
       ...(audit ? keepRequestBody(audit) : []),
+      ...((parts.audit ?? parts.redaction) ? [askForPlainAnswer()] : []),
       ...(parts.backendAuthentication ? [include(parts.backendAuthentication)] : []),
     ],
     backend,
@@ -179,6 +180,11 @@ function apiPolicy(
     ],
     onError: [base(), include(parts.errorMapping), ...record, include(parts.errorResponse)],
   });
+}
+
+/** Answers that the gateway looks into must not be compressed: a caller who asks for that would pass redaction by. */
+function askForPlainAnswer(): Policy {
+  return setHeader({ name: 'Accept-Encoding', existsAction: 'delete' });
 }
 
 function auditOptions(options: GatewayPolicyOptions): AuditPolicyOptions | undefined {

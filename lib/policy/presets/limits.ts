@@ -3,6 +3,7 @@ import { policyFragment } from '../document';
 import { csharp } from '../expression/index';
 import type { PolicyFragment } from '../node';
 import { PolicyError, show } from '../policy-error';
+import { checkInteger } from './check';
 import { POLICY_IDS, VARIABLES } from './variables';
 
 /** How many calls a user may make. */
@@ -40,6 +41,7 @@ const CALLER = csharp<string>`(string)context.Variables[${VARIABLES.callerId}]`;
  * To a caller: above the limit the answer is 429 with `Retry-After`; every answer tells the calls left in `x-gateway-remaining-requests`.
  * Counts are per gateway instance and region, so the limit is not an exact cap.
  *
+ * @throws PolicyError `gateway/out-of-range`
  * @see https://learn.microsoft.com/azure/api-management/rate-limit-by-key-policy
  */
 export function rateLimitFragment(
@@ -48,10 +50,22 @@ export function rateLimitFragment(
   options: RateLimitOptions,
   source?: string,
 ): InboundFragment {
+  const { calls = 100, periodSeconds = 60 } = options;
+  checkInteger(calls, {
+    option: 'rateLimit.calls',
+    min: 1,
+    fix: 'give the calls of a period, or rateLimit: false for no limit',
+  });
+  checkInteger(periodSeconds, {
+    option: 'rateLimit.periodSeconds',
+    min: 1,
+    max: 300,
+    fix: 'the service counts calls over five minutes at most; shorten the period, or limit longer ones by tokenBudget.quota',
+  });
   const policy = rateLimitByKey({
     id: POLICY_IDS.rateLimit,
-    calls: options.calls ?? 100,
-    renewalPeriod: options.periodSeconds ?? 60,
+    calls,
+    renewalPeriod: periodSeconds,
     counterKey: csharp<string>`${`${gateway}:calls:`} + ${CALLER}`,
     retryAfterVariableName: VARIABLES.rateLimitRetryAfter,
     remainingCallsHeaderName: 'x-gateway-remaining-requests',
@@ -67,7 +81,7 @@ export function rateLimitFragment(
  * is in `x-gateway-remaining-tokens` and `x-gateway-remaining-quota-tokens`, what the call used in `x-gateway-consumed-tokens`. Counts are
  * approximate: calls in flight are not known yet, and each gateway instance counts for itself.
  *
- * @throws PolicyError when neither a rate nor a quota is given
+ * @throws PolicyError `gateway/token-budget` when neither a rate nor a quota is given, or a period without a quota; `gateway/out-of-range`
  * @see https://learn.microsoft.com/azure/api-management/llm-token-limit-policy
  */
 export function tokenBudgetFragment(
@@ -82,6 +96,15 @@ export function tokenBudgetFragment(
       `tokenBudget needs tokensPerMinute, quota or both, got ${show(options)}; leave tokenBudget out for no budget`,
     );
   }
+  if (options.quotaPeriod !== undefined && options.quota === undefined) {
+    throw new PolicyError(
+      'gateway/token-budget',
+      `tokenBudget.quotaPeriod is the period of quota, got ${show(options.quotaPeriod)} without a quota; give quota, or leave quotaPeriod out`,
+    );
+  }
+  const fix = 'give a number of tokens, or leave it out for no limit';
+  checkInteger(options.tokensPerMinute, { option: 'tokenBudget.tokensPerMinute', min: 1, fix });
+  checkInteger(options.quota, { option: 'tokenBudget.quota', min: 1, fix });
   const policy = llmTokenLimit({
     id: POLICY_IDS.tokenBudget,
     counterKey: csharp<string>`${`${gateway}:tokens:`} + ${CALLER}`,

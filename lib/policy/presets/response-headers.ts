@@ -16,6 +16,8 @@ export const INTERNAL_HEADERS: readonly string[] = [
   'x-accel-buffering',
   'azureml-model-session',
   'azureml-model-group',
+  'azureml-served-by-cluster',
+  'azure-openai-deployment-utilization',
   'cmp-upstream-response-duration',
   'ms-azureml-model-error-reason',
   'ms-azureml-model-error-statuscode',

@@ -1,6 +1,7 @@
 import { choose, forwardRequest, retry, setVariable } from '../declarations/index';
 import { csharp } from '../expression/index';
 import type { Policy } from '../node';
+import { checkInteger } from './check';
 import type { ServedModel } from './routing';
 import { VARIABLES } from './variables';
 
@@ -28,19 +29,33 @@ const IS_FAILURE = csharp<boolean>`context.Response == null || context.Response.
  * at once the first time. To a caller: a region that fails or throttles costs some time, not the call. Answers are passed on as they come, so that
  * server-sent events stream.
  *
+ * @throws PolicyError `gateway/out-of-range`
  * @see https://learn.microsoft.com/azure/api-management/retry-policy
  */
 export function retryPolicy(
   options: RetryPolicyOptions,
   models: readonly ServedModel[],
 ): Policy<'inbound' | 'outbound' | 'on-error'> {
+  const {
+    count = 3,
+    intervalSeconds = 2,
+    maxIntervalSeconds = 30,
+    deltaSeconds = 1,
+    timeoutSeconds = 230,
+  } = options;
+  const fix = 'choose a value in that range';
+  checkInteger(count, { option: 'retry.count', min: 1, max: 50, fix });
+  checkInteger(intervalSeconds, { option: 'retry.intervalSeconds', min: 0, fix });
+  checkInteger(maxIntervalSeconds, { option: 'retry.maxIntervalSeconds', min: 1, fix });
+  checkInteger(deltaSeconds, { option: 'retry.deltaSeconds', min: 1, fix });
+  checkInteger(timeoutSeconds, { option: 'retry.timeoutSeconds', min: 1, fix });
   const firstFastRetry = firstRetryAtOnce(models);
   return retry({
     condition: IS_FAILURE,
-    count: options.count ?? 3,
-    interval: options.intervalSeconds ?? 2,
-    maxInterval: options.maxIntervalSeconds ?? 30,
-    delta: options.deltaSeconds ?? 1,
+    count,
+    interval: intervalSeconds,
+    maxInterval: maxIntervalSeconds,
+    delta: deltaSeconds,
     ...(firstFastRetry !== undefined && { firstFastRetry }),
     policies: [
       setVariable({
@@ -48,7 +63,7 @@ export function retryPolicy(
         value: csharp<number>`context.Variables.GetValueOrDefault<int>(${VARIABLES.attempts}, 0) + 1`,
       }),
       forwardRequest({
-        timeout: options.timeoutSeconds ?? 230,
+        timeout: timeoutSeconds,
         bufferRequestBody: true,
         bufferResponse: false,
       }),

@@ -1,5 +1,5 @@
 import { authenticationManagedIdentity, choose, setBackendService, setVariable } from '../declarations/index';
-import { policyFragment } from '../document';
+import { MAX_FRAGMENT_BYTES, policyFragment } from '../document';
 import { csharp } from '../expression/index';
 import type { PolicyFragment } from '../node';
 import { PolicyError } from '../policy-error';
@@ -21,6 +21,8 @@ export interface ServedModel {
  *
  * The deployment is read from the path, on `/openai/v1` from `model` in the body. To a caller: a model that the gateway does not serve is a 404
  * in OpenAI's error form, before any backend is touched.
+ *
+ * @throws PolicyError `gateway/no-model`; `gateway/too-many-models` when the fragment gets larger than the service allows, which is at some 150 models
  */
 export function routingFragment(
   id: string,
@@ -34,48 +36,58 @@ export function routingFragment(
     );
   }
   const deployment = csharp<string>`(string)context.Variables[${VARIABLES.modelDeployment}]`;
-  return policyFragment(
-    id,
-    [
-      setVariable({ name: VARIABLES.modelDeployment, value: requestedDeployment() }),
-      setVariable({ name: VARIABLES.streamed, value: streamed() }),
-      choose({
-        when: models.map(model => ({
-          condition: csharp<boolean>`${deployment} == ${model.deployment}`,
-          policies: [setBackendService({ backendId: model.backendId })],
-        })),
-        otherwise: {
-          policies: refuseCall({
-            status: 404,
-            code: 'model_not_found',
-            type: 'invalid_request_error',
-            message: csharp<string>`"the model '" + ${deployment} + "' is not served by this gateway"`,
-          }),
-        },
-      }),
-    ],
-    { source },
-  );
+  const policies = [
+    setVariable({ name: VARIABLES.modelDeployment, value: requestedDeployment() }),
+    setVariable({ name: VARIABLES.streamed, value: streamed() }),
+    choose({
+      when: models.map(model => ({
+        condition: csharp<boolean>`${deployment} == ${model.deployment}`,
+        policies: [setBackendService({ backendId: model.backendId })],
+      })),
+      otherwise: {
+        policies: refuseCall({
+          status: 404,
+          code: 'model_not_found',
+          type: 'invalid_request_error',
+          message: csharp<string>`"the model '" + ${deployment} + "' is not served by this gateway"`,
+        }),
+      },
+    }),
+  ];
+  try {
+    return policyFragment(id, policies, { source });
+  } catch (error) {
+    if (!PolicyError.isPolicyError(error) || error.code !== 'policy/too-large') throw error;
+    throw new PolicyError(
+      'gateway/too-many-models',
+      `the fragment that routes ${models.length} models takes more than the ${MAX_FRAGMENT_BYTES} bytes that the service allows; ` +
+        'shorten the names of the models, or spread them over two gateways',
+    );
+  }
 }
+
+/** Longer than any name of a deployment, so that a cut one is never taken for another; the rest would only swell answers and records. */
+const MAX_DEPLOYMENT_CHARACTERS = 100;
 
 function requestedDeployment() {
   return csharp.block<string>`
+    var name = "";
     if (context.Request.MatchedParameters.ContainsKey("deployment-id"))
     {
-        return context.Request.MatchedParameters["deployment-id"];
+        name = context.Request.MatchedParameters["deployment-id"];
     }
-    if (context.Request.Body == null)
+    else if (context.Request.Body != null)
     {
-        return "";
+        try
+        {
+            name = (string)context.Request.Body.As<JObject>(preserveContent: true)["model"] ?? "";
+        }
+        catch (Exception)
+        {
+            name = "";
+        }
     }
-    try
-    {
-        return (string)context.Request.Body.As<JObject>(preserveContent: true)["model"] ?? "";
-    }
-    catch (Exception)
-    {
-        return "";
-    }
+    return name.Length > ${MAX_DEPLOYMENT_CHARACTERS} ? name.Substring(0, ${MAX_DEPLOYMENT_CHARACTERS}) : name;
   `;
 }
 

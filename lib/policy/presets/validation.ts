@@ -4,7 +4,8 @@ import { csharp, type Expression } from '../expression/index';
 import type { PolicyFragment } from '../node';
 import { PolicyError, show } from '../policy-error';
 import { refuseCall } from './errors';
-import { ANSWERS_JSON, POLICY_IDS } from './variables';
+import { checkInteger } from './check';
+import { ANSWERS_JSON, POLICY_IDS, VARIABLES } from './variables';
 
 /** What a request must look like. */
 export interface ValidationOptions {
@@ -36,7 +37,7 @@ export interface ValidationOptions {
 export interface RedactionOptions {
   /** Regular expressions of .NET. @default {@link DEFAULT_SECRET_PATTERNS} */
   readonly patterns?: readonly string[];
-  /** What stands in their place. @default '[redacted]' */
+  /** What stands in their place, inside strings of JSON: without quotes, backslashes and control characters. @default '[redacted]' */
   readonly replacement?: string;
 }
 
@@ -48,8 +49,16 @@ export const DEFAULT_INJECTION_PATTERNS: readonly string[] = [
   'you\\s+are\\s+now\\s+(in\\s+)?(developer|dan|jailbreak)\\s+mode',
 ];
 
-/** API keys as OpenAI issues them. */
-export const DEFAULT_SECRET_PATTERNS: readonly string[] = ['sk-[A-Za-z0-9_-]{16,}'];
+/** The most that the service's documentation names for a body that it validates. */
+const MAX_VALIDATED_BYTES = 4 * 1024 * 1024;
+
+/**
+ * API keys as OpenAI issues them. Patterns see the JSON of an answer, where a line break before a key is written `\\n`; a word that ends in `sk-`, such as
+ * `desk-`, is no key.
+ */
+export const DEFAULT_SECRET_PATTERNS: readonly string[] = [
+  '(?:(?<![A-Za-z0-9])|(?<=\\\\[bfnrt]))sk-[A-Za-z0-9_-]{16,}',
+];
 
 /** A JSON schema that `validate-content` refers to by name. */
 export interface ContentSchema {
@@ -58,8 +67,13 @@ export interface ContentSchema {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-/** The schema of a chat request. Properties it does not name are allowed: models gain new ones all the time. */
+/**
+ * The schema of a chat request. Properties it does not name are allowed: models gain new ones all the time.
+ *
+ * @throws PolicyError `gateway/out-of-range`, or `gateway/roles` for an empty list
+ */
 export function chatRequestSchema(id: string, options: ValidationOptions): ContentSchema {
+  checkLimits(options);
   const text = { type: 'string', minLength: 1, maxLength: options.maxMessageCharacters ?? 32_000 };
   const tokens = { type: ['integer', 'null'], minimum: 1, maximum: options.maxTokens ?? 4096 };
   const schema = {
@@ -104,6 +118,26 @@ export function chatRequestSchema(id: string, options: ValidationOptions): Conte
   return { id, schema };
 }
 
+function checkLimits(options: ValidationOptions): void {
+  const fix = 'choose a value in that range, or leave it out for the default';
+  const atLeastOne = ['maxMessages', 'maxMessageCharacters', 'maxTokens'] as const;
+  for (const option of atLeastOne)
+    checkInteger(options[option], { option: `validation.${option}`, min: 1, fix });
+  const { maxTemperature, roles } = options;
+  if (maxTemperature !== undefined && !(maxTemperature >= 0 && maxTemperature <= 2)) {
+    throw new PolicyError(
+      'gateway/out-of-range',
+      `validation.maxTemperature must be a number from 0 to 2, got ${show(maxTemperature)}; ${fix}`,
+    );
+  }
+  if (roles?.length === 0 || roles?.some(role => role.trim() === '')) {
+    throw new PolicyError(
+      'gateway/roles',
+      `validation.roles must name at least one role and none that is blank, got ${show(roles)}; give for example ['user'], or leave it out for all`,
+    );
+  }
+}
+
 /**
  * The fragment that validates requests.
  *
@@ -111,7 +145,7 @@ export function chatRequestSchema(id: string, options: ValidationOptions): Conte
  * touched.
  *
  * @param schemaId the schema that the service knows by that name, see {@link chatRequestSchema}
- * @throws PolicyError for an empty pattern
+ * @throws PolicyError `gateway/pattern` for an empty pattern, `gateway/out-of-range` for a size that the service does not validate
  * @see https://learn.microsoft.com/azure/api-management/validate-content-policy
  */
 export function validationFragment(
@@ -122,20 +156,28 @@ export function validationFragment(
 ): PolicyFragment<'backend' | 'outbound'> {
   const patterns = options.injectionPatterns ?? DEFAULT_INJECTION_PATTERNS;
   checkPatterns('validation.injectionPatterns', patterns);
+  const { maxRequestBytes = 102_400 } = options;
+  checkInteger(maxRequestBytes, {
+    option: 'validation.maxRequestBytes',
+    min: 1,
+    max: MAX_VALIDATED_BYTES,
+    fix: 'the service validates no larger bodies',
+  });
   return policyFragment<'backend' | 'outbound'>(
     id,
     [
       choose({
         when: [
           {
-            condition: csharp<boolean>`context.Request.Url.Path.EndsWith("/chat/completions", StringComparison.OrdinalIgnoreCase)`,
+            // The operation's own path: what the caller wrote may be spelt in more than one way.
+            condition: csharp<boolean>`context.Operation.UrlTemplate.Contains("/chat/completions")`,
             policies: [
               validateContent({
                 id: POLICY_IDS.requestValidation,
                 unspecifiedContentTypeAction: 'prevent',
-                maxSize: options.maxRequestBytes ?? 102_400,
+                maxSize: maxRequestBytes,
                 sizeExceededAction: 'prevent',
-                errorsVariableName: 'request-validation-errors',
+                errorsVariableName: VARIABLES.validationErrors,
                 content: [{ type: 'application/json', validateAs: 'json', action: 'prevent', schemaId }],
               }),
             ],
@@ -157,28 +199,33 @@ function injectionScreen(patterns: readonly string[]) {
           status: 400,
           code: 'prompt_rejected',
           type: 'invalid_request_error',
-          message: 'the request holds a phrase that this gateway does not pass on',
+          message: 'the request is no JSON object, or holds a phrase that this gateway does not pass on',
         }),
       },
     ],
   });
 }
 
-/** Strings are read from the parsed body, so that JSON escapes do not hide a phrase; a body that is no JSON is searched as it is. */
+/**
+ * Strings are read from the parsed body, so that JSON escapes do not hide a phrase. A body that cannot be read so is refused: models take JSON objects only,
+ * and what one parser gives up on another may accept.
+ */
 function holdsPattern(pattern: string): Expression<boolean> {
   return csharp.block<boolean>`
     if (context.Request.Body == null)
     {
         return false;
     }
-    var text = context.Request.Body.As<string>(preserveContent: true);
+    var text = "";
     try
     {
-        var values = JObject.Parse(text).Descendants().OfType<JValue>().Where(value => value.Type == JTokenType.String);
+        var body = context.Request.Body.As<JObject>(preserveContent: true);
+        var values = body.Descendants().OfType<JValue>().Where(value => value.Type == JTokenType.String);
         text = string.Join("\n", values.Select(value => (string)value));
     }
     catch (Exception)
     {
+        return true;
     }
     return Regex.IsMatch(text, ${pattern}, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
   `;
@@ -189,7 +236,7 @@ function holdsPattern(pattern: string): Expression<boolean> {
  *
  * To a caller: what matches a pattern arrives as `[redacted]`. Streamed answers are passed on as they come: to look into them would hold them back.
  *
- * @throws PolicyError for an empty pattern, or none
+ * @throws PolicyError `gateway/pattern` for an empty pattern or none, `gateway/replacement` for one that would break the JSON around it
  */
 export function redactionFragment(
   id: string,
@@ -204,6 +251,14 @@ export function redactionFragment(
       'redaction.patterns is empty; leave redaction out, or give at least one pattern',
     );
   }
+  const { replacement = '[redacted]' } = options;
+  // eslint-disable-next-line no-control-regex -- these are the characters to refuse
+  if (/["\\\u0000-\u001f]/.test(replacement)) {
+    throw new PolicyError(
+      'gateway/replacement',
+      `redaction.replacement stands inside strings of JSON and may not hold quotes, backslashes or control characters, got ${show(replacement)}; leave them out`,
+    );
+  }
   return policyFragment<'inbound' | 'backend' | 'on-error'>(
     id,
     [
@@ -213,7 +268,7 @@ export function redactionFragment(
             condition: csharp<boolean>`context.Response?.Body != null && ${ANSWERS_JSON}`,
             policies: [
               setBody({
-                text: csharp<string>`Regex.Replace(context.Response.Body.As<string>(preserveContent: true), ${anyOf(patterns)}, ${options.replacement ?? '[redacted]'}, RegexOptions.None, TimeSpan.FromSeconds(1))`,
+                text: csharp<string>`Regex.Replace(context.Response.Body.As<string>(preserveContent: true), ${anyOf(patterns)}, ${replacementPattern(replacement)}, RegexOptions.None, TimeSpan.FromSeconds(1))`,
               }),
             ],
           },
@@ -222,6 +277,11 @@ export function redactionFragment(
     ],
     { source },
   );
+}
+
+/** `$` in what replaces a match refers to parts of the match: `$&` would put the secret back. */
+function replacementPattern(text: string): string {
+  return text.replaceAll('$', '$$$$');
 }
 
 function anyOf(patterns: readonly string[]): string {
@@ -233,7 +293,7 @@ function checkPatterns(prop: string, patterns: readonly string[]): void {
     if (pattern.trim() !== '') return;
     throw new PolicyError(
       'gateway/pattern',
-      `${prop}[${i}] must be a regular expression that is not empty, got ${show(pattern)}`,
+      `${prop}[${i}] must be a regular expression that is not empty, got ${show(pattern)}; drop it`,
     );
   });
 }

@@ -2,45 +2,49 @@ import { context, csharp } from '../expression/index';
 
 /**
  * The context variables by which the gateway's fragments pass facts to one another. Names are part of the contract with policies that users
- * add beside them.
+ * add beside them; they start with `ai-`, so that policies of the service and of products, which know nothing of the gateway, do not set them by chance.
  */
 export const VARIABLES = {
   /** The validated token, a `Jwt`. Absent on an anonymous API. */
-  callerToken: 'caller-token',
+  callerToken: 'ai-caller-token',
   /** Who calls: the token's subject; on an anonymous API the subscription or the address. */
-  callerId: 'caller-id',
+  callerId: 'ai-caller-id',
   /** The client application of the caller, from the token. */
-  callerApplication: 'caller-application',
+  callerApplication: 'ai-caller-application',
   /** The model deployment that the request asks for; empty when it names none. */
-  modelDeployment: 'model-deployment',
+  modelDeployment: 'ai-model-deployment',
   /** Whether the request asks for a streamed answer. */
-  streamed: 'streamed',
+  streamed: 'ai-streamed',
   /** How many times a backend was called. */
-  attempts: 'attempts',
+  attempts: 'ai-attempts',
   /** The soonest Retry-After of all throttled attempts, in seconds; absent when none was throttled. */
-  soonestRetryAfter: 'soonest-retry-after',
+  soonestRetryAfter: 'ai-soonest-retry-after',
   /** Seconds to wait, from the rate limit. */
-  rateLimitRetryAfter: 'rate-limit-retry-after',
+  rateLimitRetryAfter: 'ai-rate-limit-retry-after',
   /** Seconds to wait, from the token budget. */
-  tokenRetryAfter: 'token-retry-after',
+  tokenRetryAfter: 'ai-token-retry-after',
   /** Tokens used by the call: an estimate, after the response the reported count. */
-  consumedTokens: 'consumed-tokens',
+  consumedTokens: 'ai-consumed-tokens',
   /** The request body, only when the audit may hold bodies. */
-  requestBody: 'request-body',
+  requestBody: 'ai-request-body',
   /** The response body, only when the audit may hold bodies. */
-  responseBody: 'response-body',
+  responseBody: 'ai-response-body',
   /** Set by a fragment that refuses the call: the HTTP status. */
-  errorStatus: 'error-status',
+  errorStatus: 'ai-error-status',
   /** Set by a fragment that refuses the call: the error code. */
-  errorCode: 'error-code',
+  errorCode: 'ai-error-code',
   /** Set by a fragment that refuses the call: the message for the caller. */
-  errorMessage: 'error-message',
+  errorMessage: 'ai-error-message',
   /** The error's class, as OpenAI names them. */
-  errorType: 'error-type',
+  errorType: 'ai-error-type',
   /** Seconds for the Retry-After header of an error; empty for none. */
-  errorRetryAfter: 'error-retry-after',
+  errorRetryAfter: 'ai-error-retry-after',
   /** The audit record as JSON. */
-  auditRecord: 'audit-record',
+  auditRecord: 'ai-audit-record',
+  /** The body of an error's answer. */
+  errorBody: 'ai-error-body',
+  /** What `validate-content` found. */
+  validationErrors: 'ai-validation-errors',
 } as const;
 
 /** The `id` attributes by which `on-error` knows which policy refused a call. */
@@ -55,4 +59,4 @@ export const POLICY_IDS = {
 export const IS_STREAMED = context.variables.getValueOrDefault(VARIABLES.streamed, false);
 
 /** Whether the answer is JSON. Server-sent events are not: reading those would hold the stream back. */
-export const ANSWERS_JSON = csharp<boolean>`context.Response.Headers.GetValueOrDefault("Content-Type", "").Contains("json")`;
+export const ANSWERS_JSON = csharp<boolean>`context.Response.Headers.GetValueOrDefault("Content-Type", "").StartsWith("application/json", StringComparison.OrdinalIgnoreCase)`;
