@@ -1,5 +1,5 @@
 import {
-  type CSharpSyntaxError,
+  CSharpSyntaxError,
   type Expression as Tree,
   parsePolicyExpression,
   type PolicyExpression,
@@ -49,7 +49,7 @@ function parse(form: PolicyExpression['kind'], source: TemplateSource): PolicyEx
   try {
     return parsePolicyExpression({ strings: bracketed, values });
   } catch (error) {
-    throw isSyntaxError(error) ? syntaxError(form, error, source) : error;
+    throw CSharpSyntaxError.isCSharpSyntaxError(error) ? syntaxError(form, error, source) : error;
   }
 }
 
@@ -130,6 +130,7 @@ function checkReturns({ statements }: PolicyExpression & { kind: 'block' }, { sh
 
 /** The text with the values printed into it, in parentheses where the code would otherwise mean something else. */
 function writeCode({ code: { strings, values } }: TemplateSource, parsed: PolicyExpression): string {
+  if (values.length === 0) return layOut(parsed.kind, strings.join(''));
   const expected = printPolicyExpression(parsed);
   const printed = values.map(value => printExpression(value));
   const write = (parenthesized: readonly boolean[]) =>
@@ -167,7 +168,8 @@ function isOperand(tree: Tree): boolean {
 function layOut(form: PolicyExpression['kind'], text: string): string {
   if (form === 'block') return layOutBlock(text);
   const code = layOutInline(text);
-  return meaning('inline', code) === undefined ? `${code}\n` : code;
+  const mayEndInComment = code.slice(code.lastIndexOf('\n') + 1).includes('//');
+  return mayEndInComment && meaning('inline', code) === undefined ? `${code}\n` : code;
 }
 
 /** The code in the printer's normal form; undefined when it cannot be read. */
@@ -176,11 +178,7 @@ function meaning(form: PolicyExpression['kind'], code: string): string | undefin
   try {
     return printPolicyExpression(parsePolicyExpression(open + code + close));
   } catch (error) {
-    if (isSyntaxError(error)) return undefined;
+    if (CSharpSyntaxError.isCSharpSyntaxError(error)) return undefined;
     throw error;
   }
-}
-
-function isSyntaxError(error: unknown): error is CSharpSyntaxError {
-  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'CSharpSyntaxError';
 }
