@@ -1,0 +1,134 @@
+/** A body as a caller or a backend may give it. */
+export type BodyInput = string | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** The signal that a body must be collected before it can be read. Not an error: whoever reads collects it and reads again. */
+export class BodyNotCollected {
+  public constructor(public readonly body: Body) {}
+
+  /** Collects the body. */
+  public collect(): Promise<unknown> {
+    return this.body.collect();
+  }
+}
+
+type State =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'stream'; readonly stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
+  | { readonly kind: 'spent' };
+
+/**
+ * The body of a message: a stream until something reads it, bytes from then on.
+ *
+ * What a policy reads is collected, so that it holds the whole body in memory and the next one waits for it. What nobody reads passes through.
+ */
+export class Body {
+  private state: State;
+  private isReplayable: boolean;
+  private collecting: Promise<Uint8Array> | undefined;
+
+  private constructor(state: State, isReplayable: boolean) {
+    this.state = state;
+    this.isReplayable = isReplayable;
+  }
+
+  /** A body made by a policy or the gateway itself: it may be sent any number of times. */
+  public static of(content: string | Uint8Array): Body {
+    return new Body({ kind: 'bytes', bytes: toBytes(content) }, true);
+  }
+
+  /** A body that arrived from outside: once sent on it is gone, unless something collected it before. */
+  public static arriving(content: BodyInput): Body {
+    const ready = typeof content === 'string' || isBytes(content);
+    return ready
+      ? new Body({ kind: 'bytes', bytes: toBytes(content) }, false)
+      : new Body({ kind: 'stream', stream: content }, false);
+  }
+
+  /** Whether the bytes are at hand. */
+  public get isCollected(): boolean {
+    return this.state.kind === 'bytes';
+  }
+
+  /** Whether the body was read, or sent on, without being kept. */
+  public get isSpent(): boolean {
+    return this.state.kind === 'spent';
+  }
+
+  /** How many bytes, if that is known. */
+  public get length(): number | undefined {
+    return this.state.kind === 'bytes' ? this.state.bytes.length : undefined;
+  }
+
+  /** Keeps the body for more than one use. */
+  public async collect(): Promise<Uint8Array> {
+    this.isReplayable = true;
+    if (this.state.kind === 'bytes') return this.state.bytes;
+    if (this.state.kind === 'spent') return EMPTY;
+    this.collecting ??= concat(this.state.stream);
+    const bytes = await this.collecting;
+    this.state = { kind: 'bytes', bytes };
+    return bytes;
+  }
+
+  /**
+   * The bytes, for an expression, which cannot wait.
+   *
+   * @param keep whether the body stays readable
+   * @throws BodyNotCollected when the bytes are not at hand yet
+   */
+  public read(keep: boolean): Uint8Array | undefined {
+    if (this.state.kind === 'spent') return undefined;
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- a signal, kept apart from everything that an expression may catch
+    if (this.state.kind === 'stream') throw new BodyNotCollected(this);
+    const { bytes } = this.state;
+    if (keep) this.isReplayable = true;
+    else this.state = { kind: 'spent' };
+    return bytes;
+  }
+
+  /** Gives the body away, to the backend or the caller. One that was not kept is gone afterwards. */
+  public take(): Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+    const { state } = this;
+    if (!this.isReplayable) this.state = { kind: 'spent' };
+    if (state.kind === 'bytes') return state.bytes;
+    return state.kind === 'stream' ? state.stream : EMPTY;
+  }
+
+  /** Looks at the bytes of a stream as they pass. */
+  public through(pass: (stream: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>): void {
+    if (this.state.kind === 'stream')
+      this.state = { kind: 'stream', stream: pass(asyncOf(this.state.stream)) };
+  }
+}
+
+const EMPTY = new Uint8Array();
+
+/** Whether a value is an array of bytes. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value);
+}
+
+/** UTF-8. */
+export function toBytes(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+}
+
+/** UTF-8, without a byte order mark. */
+export function toText(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** All bytes of a stream. */
+export async function concat(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
+
+/** Any stream as an asynchronous one. */
+export async function* asyncOf(
+  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* stream;
+}

@@ -1,0 +1,5 @@
+export * from './body';
+export * from './headers';
+export * from './messages';
+export * from './status';
+export * from './url';

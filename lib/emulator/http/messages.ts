@@ -1,0 +1,91 @@
+import { type BodyInput, concat, isBytes, toBytes, toText } from './body';
+import { HeaderMap, type HeaderInput } from './headers';
+
+/** A request to the gateway. */
+export interface GatewayRequest {
+  /** @default 'GET' */
+  readonly method?: string;
+  /** A path below the gateway, `/openai/…`, or a whole address. */
+  readonly url: string;
+  readonly headers?: HeaderInput;
+  /** Text, bytes, or a stream of bytes. An object is sent as JSON, with the header for it. @default - none */
+  readonly body?: BodyInput | object;
+  /** The caller's address. @default '127.0.0.1' */
+  readonly ipAddress?: string;
+  /** Tells that the caller went away. @default - it stays */
+  readonly signal?: AbortSignal;
+}
+
+/** A request that the gateway sends to a backend, or to whatever else a policy calls. */
+export interface BackendRequest {
+  readonly method: string;
+  /** The whole address. */
+  readonly url: string;
+  readonly headers: HeaderMap;
+  readonly body: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array> | undefined;
+  /** Tells that the gateway gave up: its timeout passed or the caller went away. */
+  readonly signal: AbortSignal;
+  /** The backend's name, when it is a backend that the service knows. */
+  readonly backendId?: string;
+}
+
+/** What a backend answers. */
+export interface BackendResponse {
+  readonly status: number;
+  /** @default - the usual one of the status */
+  readonly reason?: string;
+  readonly headers?: HeaderInput;
+  /** Text, bytes, or a stream of bytes. An object is sent as JSON, with the header for it. @default - none */
+  readonly body?: BodyInput | object;
+}
+
+/** A call of a backend, in process or over HTTP. It throws when there is no answer: the connection failed. */
+export type BackendHandler = (request: BackendRequest) => BackendResponse | Promise<BackendResponse>;
+
+/** What the gateway answers. */
+export class GatewayResponse {
+  private collected: Promise<Uint8Array> | undefined;
+
+  public constructor(
+    public readonly status: number,
+    /** The words after the status. */
+    public readonly reason: string,
+    public readonly headers: HeaderMap,
+    /** The bytes as they arrive. It can be read once; `text` and `json` may be asked for any number of times. */
+    public readonly body: AsyncIterable<Uint8Array>,
+    /** The id of the call, which policies see as `context.RequestId`. */
+    public readonly requestId: string,
+  ) {}
+
+  /** The body as bytes. */
+  public bytes(): Promise<Uint8Array> {
+    this.collected ??= concat(this.body);
+    return this.collected;
+  }
+
+  /** The body as text. */
+  public async text(): Promise<string> {
+    return toText(await this.bytes());
+  }
+
+  /** The body read as JSON. */
+  public async json<T = unknown>(): Promise<T> {
+    return JSON.parse(await this.text()) as T;
+  }
+}
+
+/** A body and the headers that go with it: objects become JSON. */
+export function contentOf(
+  body: BodyInput | object | undefined,
+  input: HeaderInput | undefined,
+): { readonly headers: HeaderMap; readonly body: BodyInput | undefined } {
+  const headers = new HeaderMap(input);
+  if (body === undefined || typeof body === 'string' || isBytes(body) || isStream(body))
+    return { headers, body };
+  if (!headers.has('Content-Type')) headers.set('Content-Type', 'application/json');
+  return { headers, body: toBytes(JSON.stringify(body)) };
+}
+
+function isStream(value: object): value is AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  return Symbol.asyncIterator in value || (Symbol.iterator in value && !Array.isArray(value));
+}

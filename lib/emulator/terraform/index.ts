@@ -1,0 +1,3 @@
+export { Configuration } from './configuration';
+export { readConfiguration } from './read';
+export { readService, type ServiceOptions } from './service/service';

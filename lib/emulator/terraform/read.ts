@@ -1,0 +1,164 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { EmulatorError, messageOf } from '../emulator-error';
+import { Configuration } from './configuration';
+import type { Resource } from './resource';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads what Terraform would run or has run.
+ *
+ * @param input the path of a `cdk.tf.json`, of a folder with one (`cdktf.out`, `cdktf.out/stacks/<name>`), of the JSON that `terraform show -json`
+ * prints for a plan or a state, or what is in such a file
+ * @param variables values of the stack's variables
+ * @throws EmulatorError `emulator/terraform-input` for anything else
+ */
+export function readConfiguration(
+  input: string | object,
+  variables: Readonly<Record<string, unknown>> = {},
+): Configuration {
+  const json = typeof input === 'string' ? parse(input) : (input as Json);
+  const where = typeof input === 'string' ? `'${input}'` : 'the given object';
+  if (isObject(json.planned_values)) return evaluated(json.planned_values, json);
+  if (isObject(json.values) && 'format_version' in json) return evaluated(json.values, json);
+  if (isObject(json.resource)) return synthesized(json, variables);
+  throw new EmulatorError(
+    'emulator/terraform-input',
+    `${where} is neither a synthesized stack, which has 'resource', nor the JSON of 'terraform show -json', which has 'planned_values' or ` +
+      `'values'; it has ${Object.keys(json).slice(0, 8).join(', ') || 'nothing'}`,
+  );
+}
+
+function parse(path: string): Json {
+  const file = stackFile(path);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Json;
+  } catch (error) {
+    throw new EmulatorError(
+      'emulator/terraform-input',
+      `cannot read '${file}': ${messageOf(error)}; synthesize the stack first`,
+    );
+  }
+}
+
+/** The stack's file at a path. */
+function stackFile(path: string): string {
+  if (!existsSync(path)) {
+    throw new EmulatorError(
+      'emulator/terraform-input',
+      `'${path}' does not exist; run the synthesis first, for example 'cdktf synth'`,
+    );
+  }
+  if (!statSync(path).isDirectory()) return path;
+  const own = join(path, 'cdk.tf.json');
+  if (existsSync(own)) return own;
+  const stacks = join(path, 'stacks');
+  const found = (existsSync(stacks) ? readdirSync(stacks) : [])
+    .map(name => join(stacks, name, 'cdk.tf.json'))
+    .filter(file => existsSync(file));
+  const [only, ...more] = found;
+  if (only !== undefined && more.length === 0) return only;
+  throw new EmulatorError(
+    'emulator/terraform-input',
+    found.length === 0
+      ? `'${path}' holds no 'cdk.tf.json' and no 'stacks/<name>/cdk.tf.json'; give the folder that was synthesized`
+      : `'${path}' holds several stacks, ${found.map(file => `'${file}'`).join(', ')}; give one of them`,
+  );
+}
+
+function synthesized(json: Json, given: Readonly<Record<string, unknown>>): Configuration {
+  const declared = isObject(json.variable) ? json.variable : {};
+  const defaults = Object.entries(declared).map(([name, body]) => [
+    name,
+    isObject(body) ? body.default : undefined,
+  ]);
+  return new Configuration({
+    resources: [...resourcesOf(json.resource, false), ...resourcesOf(json.data, true)],
+    hasTemplates: true,
+    variables: { ...(Object.fromEntries(defaults) as Json), ...given },
+    locals: isObject(json.locals) ? json.locals : {},
+  });
+}
+
+function resourcesOf(types: unknown, isData: boolean): Resource[] {
+  if (!isObject(types)) return [];
+  return Object.entries(types).flatMap(([type, named]) =>
+    Object.entries(named as Json).map(([name, values]) => ({
+      address: `${isData ? 'data.' : ''}${type}.${name}`,
+      type,
+      name,
+      isData,
+      values: values as Json,
+    })),
+  );
+}
+
+interface ShownModule {
+  readonly resources?: readonly {
+    readonly address: string;
+    readonly mode: string;
+    readonly type: string;
+    readonly name: string;
+    readonly values?: Json;
+  }[];
+  readonly child_modules?: readonly ShownModule[];
+}
+
+function evaluated(values: Json, json: Json): Configuration {
+  const resources = modulesOf(values.root_module as ShownModule).flatMap(module =>
+    (module.resources ?? []).map(({ address, mode, type, name, values: known = {} }): Resource => ({
+      address,
+      type,
+      name,
+      isData: mode === 'data',
+      values: known,
+    })),
+  );
+  if ('planned_values' in json) refuseUnknown(json);
+  return new Configuration({ resources, hasTemplates: false });
+}
+
+function modulesOf(module: ShownModule | undefined): ShownModule[] {
+  return module ? [module, ...(module.child_modules ?? []).flatMap(modulesOf)] : [];
+}
+
+/** What of a part of API Management a gateway cannot run without; a plan does not know it before the first deployment. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  azurerm_api_management_backend: ['url'],
+  azurerm_api_management_policy: ['xml_content'],
+  azurerm_api_management_api_policy: ['xml_content'],
+  azurerm_api_management_api_operation_policy: ['xml_content'],
+  azurerm_api_management_product_policy: ['xml_content'],
+  azurerm_api_management_policy_fragment: ['value'],
+  azapi_resource: ['body'],
+};
+
+function refuseUnknown(plan: Json): void {
+  const changes = (plan.resource_changes ?? []) as readonly {
+    readonly address: string;
+    readonly type: string;
+    readonly change?: { readonly after?: Json; readonly after_unknown?: Json };
+  }[];
+  for (const { address, type, change } of changes) {
+    const isOther = type === 'azapi_resource' && !String(change?.after?.type).includes('/backends@');
+    if (isOther) continue;
+    for (const name of NEEDED[type] ?? []) {
+      if (!holdsTrue(change?.after_unknown?.[name])) continue;
+      throw new EmulatorError(
+        'emulator/plan-unknown',
+        `the plan does not know '${address}.${name}' before it is applied; give the synthesized 'cdk.tf.json' instead, which does, ` +
+          'or the state after it is applied',
+      );
+    }
+  }
+}
+
+function holdsTrue(value: unknown): boolean {
+  if (value === true) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsTrue);
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

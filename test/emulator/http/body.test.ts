@@ -1,0 +1,67 @@
+import { Body, BodyNotCollected, concat, toText } from '../../../lib/emulator/http';
+
+async function* chunks(...texts: string[]) {
+  for (const text of texts) yield await Promise.resolve(Buffer.from(text));
+}
+
+const textOf = async (body: Body) => {
+  const taken = body.take();
+  return toText(taken instanceof Uint8Array ? taken : await concat(taken));
+};
+
+describe('a body', () => {
+  test('that arrives as a stream can be sent on once', async () => {
+    const body = Body.arriving(chunks('a', 'b'));
+    expect(await textOf(body)).toBe('ab');
+    expect(await textOf(body)).toBe('');
+    expect(body.isSpent).toBe(true);
+  });
+
+  test('that arrives whole can be sent on once too, like on the service', async () => {
+    const body = Body.arriving('ab');
+    expect(await textOf(body)).toBe('ab');
+    expect(await textOf(body)).toBe('');
+  });
+
+  test('that was collected can be sent on any number of times', async () => {
+    const body = Body.arriving(chunks('a', 'b'));
+    await body.collect();
+    expect(await textOf(body)).toBe('ab');
+    expect(await textOf(body)).toBe('ab');
+  });
+
+  test('that is a stream asks to be collected before an expression can read it', async () => {
+    const body = Body.arriving(chunks('a', 'b'));
+    let signal: unknown;
+    try {
+      body.read(true);
+    } catch (thrown) {
+      signal = thrown;
+    }
+    expect(signal).toBeInstanceOf(BodyNotCollected);
+    await (signal as BodyNotCollected).collect();
+    expect(toText(body.read(true) ?? Buffer.of())).toBe('ab');
+  });
+
+  test('read without being kept is gone', async () => {
+    const body = Body.arriving('ab');
+    expect(toText(body.read(false) ?? Buffer.of())).toBe('ab');
+    expect(body.read(false)).toBeUndefined();
+    expect(await textOf(body)).toBe('');
+  });
+
+  test('read and kept is there for everybody', async () => {
+    const body = Body.arriving('ab');
+    body.read(true);
+    expect(toText(body.read(true) ?? Buffer.of())).toBe('ab');
+    expect(await textOf(body)).toBe('ab');
+    expect(await textOf(body)).toBe('ab');
+  });
+
+  test('collected twice at once is read once', async () => {
+    const body = Body.arriving(chunks('a', 'b'));
+    const [first, second] = await Promise.all([body.collect(), body.collect()]);
+    expect(toText(first)).toBe('ab');
+    expect(toText(second)).toBe('ab');
+  });
+});

@@ -1,0 +1,36 @@
+import { joinPaths, Query, Url } from '../../../lib/emulator/http';
+
+describe('addresses', () => {
+  test('are taken apart and put together again', () => {
+    const url = Url.parse('https://host.test:8443/a%20b/c?x=1&y=%2F&flag');
+    expect(url).toMatchObject({ scheme: 'https', host: 'host.test', port: 8443, path: '/a%20b/c' });
+    expect(url.toString()).toBe('https://host.test:8443/a%20b/c?x=1&y=%2F&flag');
+    expect(Url.parse('http://host.test').toString()).toBe('http://host.test/');
+  });
+
+  test('one below another has the path and query of both', () => {
+    const base = Url.parse('https://oai.test/openai?key=1');
+    const url = Url.parse('https://gateway.test/deployments/x?api-version=2').below(base);
+    expect(url.toString()).toBe('https://oai.test/openai/deployments/x?key=1&api-version=2');
+  });
+
+  test.each([
+    ['/openai', '/a', '/openai/a'],
+    ['/openai/', '/a', '/openai/a'],
+    ['/', 'a', '/a'],
+    ['/openai', '/', '/openai'],
+    ['/', '/', '/'],
+    ['/openai/', '/a/', '/openai/a/'],
+  ])('%s and %s are %s', (base, path, expected) => {
+    expect(joinPaths(base, path)).toBe(expected);
+  });
+
+  test('parameters are found without regard to case, and may be there several times', () => {
+    const query = new Query('?Api-Version=1&tag=a&tag=b');
+    expect(query.getAll('api-version')).toEqual(['1']);
+    expect(query.getAll('tag')).toEqual(['a', 'b']);
+    query.set('tag', 'c');
+    query.delete('API-VERSION');
+    expect(query.toString()).toBe('?tag=c');
+  });
+});
