@@ -5,7 +5,10 @@ import { enterpriseGateway } from './gateway';
 
 const app = new App();
 const stack = new TerraformStack(app, 'enterprise');
-new AzurermProvider(stack, 'Azurerm', { features: [{}] });
+// Application Insights adds an alert rule of its own to the resource group, which Terraform knows nothing of; a destroy would stop at it.
+new AzurermProvider(stack, 'Azurerm', {
+  features: [{ resourceGroup: [{ preventDeletionIfContainsResources: false }] }],
+});
 
 // Keep the state where the pipeline can lock it:
 // new AzurermBackend(stack, {

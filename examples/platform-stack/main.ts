@@ -20,7 +20,10 @@ import { platformGateway } from './gateway';
 class PlatformStack extends TerraformStack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
-    new AzurermProvider(this, 'Azurerm', { features: [{}] });
+    // Application Insights adds an alert rule of its own to the resource group, which Terraform knows nothing of; a destroy would stop at it.
+    new AzurermProvider(this, 'Azurerm', {
+      features: [{ resourceGroup: [{ preventDeletionIfContainsResources: false }] }],
+    });
     const client = new DataAzurermClientConfig(this, 'Client');
     const group = new AzurermResourceGroup(this, 'Group', { name: 'rg-platform', location: 'swedencentral' });
     const place = { resourceGroupName: group.name, location: group.location };
