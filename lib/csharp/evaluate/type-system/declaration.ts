@@ -1,3 +1,5 @@
+import type { NamedType } from './type';
+
 /**
  * What a member does. A method of an object gets the object first, a static one only the arguments; a generic method, and a constructor
  * or static member of a generic type, gets the type arguments before all. Values have the representation of their static type.
@@ -25,10 +27,14 @@ export interface TypeDeclaration {
   readonly type: string;
   /** Members by their C# signature. */
   readonly members?: Readonly<Record<string, Implementation | ReadWrite>>;
+  /** Of a generic type: members of its objects get the type arguments too, before the object. */
+  readonly passesTypes?: boolean;
   /** Of an enum: its names and values. */
   readonly values?: Readonly<Record<string, number>>;
   /** Of an enum: whether values combine. */
   readonly flags?: boolean;
+  /** Of a struct with a class of its own: `default(T)`. */
+  readonly zero?: (type: NamedType) => unknown;
   /** Members that .NET has and the evaluator has not; `'*'` for a type that has none. */
   readonly notImplemented?: readonly string[];
   /** Objects of the type come from the host, which also has the members that are declared without an implementation. */

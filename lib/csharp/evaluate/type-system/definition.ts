@@ -41,6 +41,10 @@ export class TypeDefinition {
     this.lazyMembers = undefined;
   }
 
+  get isDefined(): boolean {
+    return this.content !== undefined;
+  }
+
   private get known(): TypeContent {
     if (this.content === undefined) throw new Error(`the type ${this.fullName} is not declared`);
     return this.content;

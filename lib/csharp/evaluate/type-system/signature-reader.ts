@@ -46,7 +46,8 @@ export class SignatureReader {
   }
 
   expect(token: string): void {
-    if (!this.take(token)) throw new Error(`expected '${token}' at '${this.current}' in the signature '${this.text}'`);
+    if (!this.take(token))
+      throw new Error(`expected '${token}' at '${this.current}' in the signature '${this.text}'`);
   }
 
   /** Makes type parameters known by their names. */
@@ -56,6 +57,13 @@ export class SignatureReader {
       this.typeParameters.set(name, parameter);
       return parameter;
     });
+  }
+
+  /** Makes the type parameters known that a text declares, `<in T, out R>`. */
+  declareFrom(text: string): TypeParameter[] {
+    const parameters = new SignatureReader(text, this.resolve).readTypeParameters();
+    for (const parameter of parameters) this.typeParameters.set(parameter.name, parameter);
+    return parameters;
   }
 
   /** `<T, in U>`, or nothing. */
@@ -95,7 +103,8 @@ export class SignatureReader {
     }
     const keyword = KEYWORD_TYPES.get(name);
     const definition = keyword === undefined ? this.resolve(name, args.length) : definitionOf(keyword);
-    if (definition === undefined) throw new Error(`the signature '${this.text}' names the unknown type '${name}'`);
+    if (definition === undefined)
+      throw new Error(`the signature '${this.text}' names the unknown type '${name}'`);
     return definition.instantiate(args);
   }
 

@@ -13,7 +13,12 @@ export interface HostAccess {
 type Resolve = (name: string, arity: number) => TypeDefinition | undefined;
 
 /** Reads the members of a declaration. */
-export function readMembers(definition: TypeDefinition, declaration: TypeDeclaration, resolve: Resolve, host: HostAccess): Members {
+export function readMembers(
+  definition: TypeDefinition,
+  declaration: TypeDeclaration,
+  resolve: Resolve,
+  host: HostAccess,
+): Members {
   const methods = new Map<string, Method[]>();
   const properties = new Map<string, Property[]>();
   const add = (member: Method | Property) => {
@@ -115,7 +120,16 @@ function readMember(
   if (reader.take('operator')) {
     const name = `operator ${reader.next()}`;
     const { parameters } = reader.readParameters();
-    return { ...base, kind: 'method', name, isStatic: true, typeParameters: [], parameters, returnType: type, takesTypes: false };
+    return {
+      ...base,
+      kind: 'method',
+      name,
+      isStatic: true,
+      typeParameters: [],
+      parameters,
+      returnType: type,
+      takesTypes: false,
+    };
   }
   const name = reader.next();
   if (name === 'this' && reader.current === '[') {
@@ -125,7 +139,8 @@ function readMember(
   if (typeParameters.length > 0) {
     while (reader.current !== '(') reader.next();
   }
-  if (reader.current !== '(') return property(name, { isStatic: isStatic || isConstant, isConstant, parameters: [] });
+  if (reader.current !== '(')
+    return property(name, { isStatic: isStatic || isConstant, isConstant, parameters: [] });
   const { parameters, isExtension } = reader.readParameters();
   return {
     ...base,
@@ -136,7 +151,7 @@ function readMember(
     typeParameters,
     parameters,
     returnType: type,
-    takesTypes: typeParameters.length > 0 || (isStatic && isGenericType),
+    takesTypes: typeParameters.length > 0 || (isStatic && isGenericType) || owner.declaration.passesTypes === true,
   };
 
   function property(
@@ -150,7 +165,7 @@ function readMember(
       type,
       get: typeof implementation === 'function' ? implementation : implementation.get,
       set: typeof implementation === 'function' ? undefined : implementation.set,
-      takesTypes: rest.isStatic && isGenericType,
+      takesTypes: (rest.isStatic && isGenericType) || owner.declaration.passesTypes === true,
       ...rest,
     };
   }
