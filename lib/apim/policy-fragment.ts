@@ -26,8 +26,8 @@ export interface PolicyFragmentProps {
  * A policy fragment on a service: policies that documents include by name.
  *
  * The service refuses to delete a fragment that a policy includes. So a fragment that is renamed or dropped goes only after the policies
- * have changed (`create_before_destroy`). Terraform extends that to what the fragment depends on; a fragment that mentions a logger
- * is left out, as a logger can be replaced only under its old name.
+ * have changed (`create_before_destroy`); without, Terraform would try to delete it first, fail, and never get to the policies. Terraform extends that to all
+ * that the fragment depends on, such as the logger that it mentions and the event hub behind: what has to be replaced there takes a new name.
  *
  * @see https://learn.microsoft.com/azure/api-management/policy-fragments
  */
@@ -52,14 +52,13 @@ export class PolicyFragment extends Construct {
     requireLegal(this, fragment, apiManagement);
 
     const references = policyReferences(fragment);
-    const mentionsLogger = references.loggers.length > 0 || references.computed.includes('logger');
     const resource = new ApiManagementPolicyFragment(this, 'Resource', {
       apiManagementId: apiManagement.id,
       name: fragment.id,
       description: props.description,
       format: 'rawxml',
       value: policyText(this, fragment, MAX_FRAGMENT_BYTES),
-      lifecycle: mentionsLogger ? undefined : { createBeforeDestroy: true },
+      lifecycle: { createBeforeDestroy: true },
     });
 
     this.apiManagement = apiManagement;

@@ -45,7 +45,8 @@ export interface EventHubProps {
   /** Name of the hub. A change replaces it and loses its events. */
   readonly name: string;
   /**
-   * How many consumers can read side by side, 1 to 32. A change replaces the hub and loses its events.
+   * How many consumers can read side by side, 1 to 32. A change replaces the hub and loses its events. A hub that a logger of API Management writes to is
+   * created anew before the old one goes: give it another name with it.
    *
    * @default 4
    */
