@@ -20,6 +20,7 @@ import {
   policyFragment,
   type PolicyNode,
   rateLimit,
+  redirectContentUrls,
   returnResponse,
   retry,
   setBody,
@@ -195,6 +196,11 @@ describe('a policy that may stand once', () => {
     expect(find(document({ inbound: [allowAll(), base(), allowAll()] }))).toEqual([
       ['policy/once', 'inbound/cors[2] may stand once in a section, and is there already at inbound/cors[1]'],
     ]);
+  });
+
+  test('in a section may stand in another section too', () => {
+    const redirect = redirectContentUrls();
+    expect(find(document({ inbound: [redirect], outbound: [redirect] }))).toEqual([]);
   });
 
   test('in a document is found there a second time, in whatever section', () => {

@@ -200,6 +200,7 @@ describe('a hole', () => {
     [csharp`f(${either}, ${choice})`, 'f(a || b, a ? "b" : "c")'],
     [csharp`${choice}.Length + ${choice}`, '(a ? "b" : "c").Length + (a ? "b" : "c")'],
     [csharp`${either} && c && ${and(csharp<boolean>`d`, true)}`, '(a || b) && c && (d && true)'],
+    [csharp`${either} && f(${choice}, ${-1})`, '(a || b) && f(a ? "b" : "c", -1)'],
     [csharp`$"{${choice}}"`, '$"{(a ? "b" : "c")}"'],
     [csharp`1 -${-1}`, '1 -(-1)'],
     [csharp`1 - ${-1}`, '1 - -1'],
