@@ -69,7 +69,7 @@ export function callTerraformFunction(name: string, args: readonly unknown[]): u
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }
 
 function listOf(value: unknown): readonly unknown[] {
