@@ -42,4 +42,3 @@ export { declarationOf, policyBuilders } from './registry';
 export { type PolicyFormat, renderPolicy, type RenderOptions } from './render';
 export { revisionOf } from './revision';
 export { type Gateway, GATEWAYS, type Scope, SCOPES, type Section, SECTIONS } from './vocabulary';
-export * from './presets/index';
