@@ -21,16 +21,22 @@ interface Line {
  * @param columns how many spaces to put before each line
  */
 export function indent(code: string, columns: number): string {
-  if (!code.includes('\n') && !code.includes('\r')) return code;
-  const margin = ' '.repeat(columns);
+  return indenter(code)(columns);
+}
+
+/** The same for several widths: the code is read once. */
+export function indenter(code: string): (columns: number) => string {
+  if (!code.includes('\n') && !code.includes('\r')) return () => code;
   const lines = readLines(code);
-  return join(
-    lines.map((line, i) => {
-      if (i === 0 || line.inLiteral) return line.text;
-      return isBlank(line.text) && i < lines.length - 1 ? '' : margin + line.text;
-    }),
-    lines,
-  );
+  const parts = lines.map((line, i) => {
+    const isLeft = i === 0 || line.inLiteral;
+    const isEmpty = !isLeft && i < lines.length - 1 && isBlank(line.text);
+    return { moves: !isLeft && !isEmpty, text: (isEmpty ? '' : line.text) + lineBreak(lines, i) };
+  });
+  return columns => {
+    const margin = ' '.repeat(columns);
+    return parts.map(({ moves, text }) => (moves ? margin + text : text)).join('');
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { indent as indentCode } from '../csharp/index';
+import { indenter } from '../csharp/index';
 import type {
   AttributeValue,
   ExpressionNode,
@@ -33,29 +33,24 @@ export function renderPolicy(document: PolicyDocument | PolicyFragment, options:
   const writer = new Writer(options.format ?? 'rawxml');
   for (const comment of document.prolog) writer.node(comment, 0);
   writer.node(document.root, 0);
-  return writer.toString();
+  for (const comment of document.epilog ?? []) writer.node(comment, 0);
+  return writer.text;
 }
 
 class Writer {
-  private readonly lines: string[] = [];
+  public text = '';
 
   public constructor(private readonly format: PolicyFormat) {}
 
-  public toString(): string {
-    return this.lines.map(line => `${line}\n`).join('');
-  }
-
   public node(node: PolicyNode, depth: number): void {
     const margin = ' '.repeat(2 * depth);
-    if (node.kind !== 'element') {
-      this.lines.push(margin + this.inline(node, depth));
-    } else if (isBlock(node)) {
-      this.lines.push(`${margin}<${node.name}${this.attributes(node, depth)}>`);
-      for (const child of node.children) this.node(child, depth + 1);
-      this.lines.push(`${margin}</${node.name}>`);
-    } else {
-      this.lines.push(margin + this.inline(node, depth));
+    if (node.kind !== 'element' || !isBlock(node)) {
+      this.text += `${margin}${this.inline(node, depth)}\n`;
+      return;
     }
+    this.text += `${margin}<${node.name}${this.attributes(node, depth)}>\n`;
+    for (const child of node.children) this.node(child, depth + 1);
+    this.text += `${margin}</${node.name}>\n`;
   }
 
   /** Without white space of our own, for text and for elements that stand among text. */
@@ -63,8 +58,10 @@ class Writer {
     switch (node.kind) {
       case 'text':
         return escapeText(node.value);
-      case 'expression':
-        return this.expression(node, 2 * depth, escapeText);
+      case 'expression': {
+        const code = expression(node, 2 * depth);
+        return this.format === 'rawxml' ? code : escapeText(code);
+      }
       case 'comment':
         return `<!--${spaced(node.text)}-->`;
       case 'raw':
@@ -78,73 +75,84 @@ class Writer {
   }
 
   private attributes(element: PolicyElement, depth: number): string {
-    const entries = Object.entries(element.attributes);
-    const flat = (format: PolicyFormat) =>
-      entries.map(entry => ` ${this.attribute(entry, 2 * depth, format)}`).join('');
-    // The formats differ in nothing but escaping, so it is the raw text that decides.
-    const longest = Math.max(
-      ...flat('rawxml')
-        .split('\n')
-        .map(line => line.length),
-    );
-    if (entries.length < 2 || 2 * depth + element.name.length + longest + 4 <= MAX_LINE) {
-      return flat(this.format);
+    const isFlat = fitsOneLine(element, depth);
+    const margin = isFlat ? 2 * depth : 2 * depth + 4;
+    const separator = isFlat ? ' ' : `\n${' '.repeat(margin)}`;
+    let text = '';
+    for (const name of Object.keys(element.attributes)) {
+      text += `${separator}${name}="${this.value(element.attributes[name] ?? '', margin)}"`;
     }
-    const margin = 2 * depth + 4;
-    return entries
-      .map(entry => `\n${' '.repeat(margin)}${this.attribute(entry, margin, this.format)}`)
-      .join('');
+    return text;
   }
 
-  private attribute([name, value]: [string, AttributeValue], margin: number, format: PolicyFormat): string {
-    const text =
-      typeof value === 'string'
-        ? escapeAttribute(value)
-        : this.expression(value, margin, escapeAttribute, format);
-    return `${name}="${text}"`;
-  }
-
-  /** A block stands between its braces; what follows the first line of an inline expression hangs. */
-  private expression(
-    node: ExpressionNode,
-    margin: number,
-    escape: (text: string) => string,
-    format = this.format,
-  ): string {
-    const text =
-      node.form === 'inline'
-        ? `@(${indentCode(node.code, margin + 4)})`
-        : `@{${indentCode(node.code, margin)}}`;
-    return format === 'rawxml' ? text : escape(text);
+  private value(value: AttributeValue, margin: number): string {
+    if (typeof value === 'string') return escapeAttribute(value);
+    const code = expression(value, margin);
+    return this.format === 'rawxml' ? code : escapeAttribute(code);
   }
 }
 
+/** Whether a start tag is short enough for one line. The formats differ in nothing but escaping, so it is the raw text that decides. */
+function fitsOneLine({ name, attributes }: PolicyElement, depth: number): boolean {
+  const names = Object.keys(attributes);
+  if (names.length < 2) return true;
+  // What stands before the first attribute, and ` />` behind the last, count for every line.
+  const rest = MAX_LINE - (2 * depth + name.length + 4);
+  let line = 0;
+  for (const attribute of names) {
+    const value = attributes[attribute] ?? '';
+    const text = typeof value === 'string' ? escapeAttribute(value) : expression(value, 2 * depth);
+    line += attribute.length + 3;
+    for (let start = 0; ;) {
+      const end = text.indexOf('\n', start);
+      if (end < 0) {
+        line += text.length - start + 1;
+        break;
+      }
+      if (line + end - start > rest) return false;
+      line = 0;
+      start = end + 1;
+    }
+    if (line > rest) return false;
+  }
+  return true;
+}
+
+/** A block stands between its braces; what follows the first line of an inline expression hangs. */
+function expression(node: ExpressionNode, margin: number): string {
+  return node.form === 'inline' ? `@(${indented(node, margin + 4)})` : `@{${indented(node, margin)}}`;
+}
+
+/** To indent code is to read it as C#, and a document is rendered for its revision, for its size and for its text. */
+const INDENTERS = new WeakMap<ExpressionNode, (columns: number) => string>();
+
+function indented(node: ExpressionNode, columns: number): string {
+  if (!/[\n\r]/.test(node.code)) return node.code;
+  let indent = INDENTERS.get(node);
+  if (!indent) INDENTERS.set(node, (indent = indenter(node.code)));
+  return indent(columns);
+}
+
 /** Whether the children stand on lines of their own: white space among text would change it. */
-function isBlock(element: PolicyElement): boolean {
-  return (
-    element.children.length > 0 &&
-    element.children.every(child => child.kind !== 'text' && child.kind !== 'expression')
-  );
+function isBlock({ children }: PolicyElement): boolean {
+  for (const child of children) if (child.kind === 'text' || child.kind === 'expression') return false;
+  return children.length > 0;
 }
 
 function spaced(text: string): string {
   return text.startsWith(' ') || text.startsWith('\n') ? text : ` ${text} `;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#xA;',
-  '\t': '&#x9;',
-  '\r': '&#xD;',
-};
-
 function escapeText(text: string): string {
-  return text.replace(/[&<>]/g, character => ENTITIES[character] ?? character);
+  if (!/[&<>\r]/.test(text)) return text;
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\r', '&#xD;');
 }
 
 function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"\n\t\r]/g, character => ENTITIES[character] ?? character);
+  if (!/[&<>"\n\t\r]/.test(text)) return text;
+  return escapeText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#xA;').replaceAll('\t', '&#x9;');
 }

@@ -1,0 +1,85 @@
+/** Two ways to the same result. */
+export interface Contest {
+  readonly name: string;
+  /** Ours takes at most this many times as long as the other. */
+  readonly goal: number;
+  /** Runs this library and returns the milliseconds it took. */
+  readonly ours: () => number;
+  /** Runs what it is measured against. */
+  readonly theirs: () => number;
+  /** How often each is run. @default 15 */
+  readonly rounds?: number;
+}
+
+/** What came out. */
+export interface Result {
+  readonly name: string;
+  /** Median milliseconds. */
+  readonly ours: number;
+  readonly theirs: number;
+  /** Median of the ratios of neighbouring runs: what slows the machine down for a while slows down both. */
+  readonly ratio: number;
+  readonly goal: number;
+}
+
+/** Runs both in turn, each first every second time, after two rounds that do not count. */
+export function compare({ name, goal, ours, theirs, rounds = 15 }: Contest): Result {
+  const times: { readonly ours: number; readonly theirs: number }[] = [];
+  for (let round = -2; round < rounds; round += 1) {
+    if (round % 2 === 0) {
+      const first = ours();
+      times.push({ ours: first, theirs: theirs() });
+    } else {
+      const first = theirs();
+      times.push({ ours: ours(), theirs: first });
+    }
+  }
+  const counted = times.slice(2);
+  return {
+    name,
+    ours: median(counted.map(time => time.ours)),
+    theirs: median(counted.map(time => time.theirs)),
+    ratio: median(counted.map(time => time.ours / time.theirs)),
+    goal,
+  };
+}
+
+/** The milliseconds that something takes. */
+export function timed(run: () => unknown): number {
+  const start = process.hrtime.bigint();
+  run();
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** The value in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle) - 1] ?? NaN)) / 2;
+}
+
+/** The results as a table, the goal beside each. */
+export function table(results: readonly Result[]): string {
+  const rows = results.map(({ name, ours, theirs, ratio, goal }) => [
+    name,
+    milliseconds(ours),
+    milliseconds(theirs),
+    ratio.toFixed(2),
+    `<= ${goal.toFixed(2)}`,
+    ratio <= goal ? 'met' : 'missed',
+  ]);
+  const all = [['', 'ours', 'other', 'ratio', 'goal', ''], ...rows];
+  const widths = all[0]!.map((_, column) => Math.max(...all.map(row => row[column]!.length)));
+  return all
+    .map(row =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function milliseconds(value: number): string {
+  return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+}

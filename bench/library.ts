@@ -1,0 +1,11 @@
+import { createRequire } from 'node:module';
+import type * as Gateway from '../lib/gateway/policies';
+import type * as Library from '../lib/index';
+import type * as Policy from '../lib/policy/index';
+
+const load = createRequire(__filename);
+
+/** The compiled package, which is what users run. */
+export const library = load('../dist/index.js') as typeof Library;
+export const policy = load('../dist/policy/index.js') as typeof Policy;
+export const { policiesOf } = load('../dist/gateway/policies.js') as typeof Gateway;
