@@ -1,5 +1,3 @@
-import { NAMED_VALUE_NAME } from '../names';
-
 const DIGIT_0 = 48;
 const DIGIT_9 = 57;
 
@@ -27,11 +25,16 @@ export function isLineEnd(code: number): boolean {
   return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
+/** Whether a code unit may stand in the name of a named value. */
+function isNamedValueCharacter(code: number): boolean {
+  return isWordCharacter(code) || code === 45 || code === 46;
+}
+
 /** The name when the text has `{{name}}` at the offset: the service replaces that wherever it stands. */
 export function namedValueAt(text: string, offset: number): string | undefined {
   if (text.charCodeAt(offset) !== 123 || text.charCodeAt(offset + 1) !== 123) return undefined;
-  const end = text.indexOf('}', offset + 2);
-  if (end < 0 || text.charCodeAt(end + 1) !== 125) return undefined;
-  const name = text.slice(offset + 2, end);
-  return NAMED_VALUE_NAME.test(name) ? name : undefined;
+  const start = offset + 2;
+  let end = start;
+  while (isNamedValueCharacter(text.charCodeAt(end))) end++;
+  return end > start && text.startsWith('}}', end) ? text.slice(start, end) : undefined;
 }
