@@ -3,7 +3,10 @@ import { kebabCase } from './define/names';
 import type { PolicyElement } from './node';
 
 /** The declaration of a child element that belongs to its parent and is no policy of its own, for example `when` in `choose`. */
-export function childSpec(spec: ElementSpec | undefined, child: PolicyElement): ElementSpec | undefined {
+export function childSpec(
+  spec: ElementSpec | undefined,
+  child: Pick<PolicyElement, 'name'>,
+): ElementSpec | undefined {
   for (const [prop, declared] of Object.entries(spec?.children ?? {})) {
     if ((declared.name ?? kebabCase(prop)) !== child.name) continue;
     if (declared.wraps === undefined) return declared.element;

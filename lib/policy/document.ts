@@ -148,7 +148,7 @@ function prologOf(text: string | undefined): readonly CommentNode[] {
 }
 
 /**
- * Makes a comment.
+ * Makes a comment. White space around the text is layout and not kept.
  *
  * @throws PolicyError for text that XML cannot hold in a comment, the start of a named value, or a Terraform token
  */
@@ -173,7 +173,7 @@ export function comment(text: string): CommentNode {
     );
   }
   refuseToken(text, 'comment');
-  return Object.freeze({ kind: 'comment', text });
+  return Object.freeze({ kind: 'comment', text: text.trim() });
 }
 
 function refuse(

@@ -57,8 +57,10 @@ export interface PolicyDocument {
   readonly kind: 'document';
   /** The comments before the root. */
   readonly prolog: readonly CommentNode[];
-  /** The `policies` element. */
+  /** The `policies` element, or the data source of a GraphQL resolver. */
   readonly root: PolicyElement;
+  /** The comments after the root. @default - none */
+  readonly epilog?: readonly CommentNode[];
 }
 
 /** A policy fragment: policies that documents include by name. `NotIn`: the sections in which it may not be included. */
@@ -70,6 +72,8 @@ export interface PolicyFragment<NotIn extends Section = Section> {
   readonly prolog: readonly CommentNode[];
   /** The `fragment` element. */
   readonly root: PolicyElement;
+  /** The comments after the root. @default - none */
+  readonly epilog?: readonly CommentNode[];
   /** Exists in the type only. */
   readonly notAllowedIn?: NotIn;
 }

@@ -11,7 +11,7 @@ export class PolicyError extends Error {
     return typeof value === 'object' && value !== null && MARKER in value;
   }
 
-  public override readonly name = 'PolicyError';
+  public override readonly name: string = 'PolicyError';
 
   /**
    * @param code stable, for example `policy/value-out-of-range`

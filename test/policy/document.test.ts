@@ -202,6 +202,10 @@ describe('comment', () => {
     expect(Object.isFrozen(comment('a'))).toBe(true);
   });
 
+  test('does not keep white space around its text, which is layout', () => {
+    expect(comment(' why \t')).toEqual({ kind: 'comment', text: 'why' });
+  });
+
   test.each<[string, string]>([
     ['a--b', `a comment may not contain '--' or line breaks, nor end with '-', got "a--b"`],
     ['a-', `a comment may not contain '--' or line breaks, nor end with '-', got "a-"`],

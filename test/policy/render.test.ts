@@ -250,6 +250,12 @@ describe('the layout', () => {
     ]);
   });
 
+  test('writes the comments after the root where they were', () => {
+    const fragment = policyFragment('a', [setHeader({ name: 'a' })]);
+    const end = renderPolicy({ ...fragment, epilog: [comment('the end')] });
+    expect(end).toBe(`${renderPolicy(fragment)}<!-- the end -->\n`);
+  });
+
   test('gives comments a line and a space on both sides', () => {
     expect(renderPolicy(policyFragment('a', [comment('why'), setHeader({ name: 'a' })]))).toContain(
       '<fragment>\n  <!-- why -->\n  <set-header name="a" />\n</fragment>\n',
