@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { type IApiManagement, Logger } from '../apim/index';
 import { AuditTrail, type IEventHub } from '../audit/index';
-import { NameRules } from '../core/index';
+import { NameRules, ValidationError } from '../core/index';
 import type { GatewayContext } from './context';
 import type { AzureOpenAiGatewayProps } from './options';
 
@@ -19,17 +19,38 @@ export function auditOf(
     resourceGroup: context.resourceGroup,
     partitionCount: options.partitionCount ?? 2,
     messageRetentionDays: options.retentionDays ?? 7,
+    auditHubName: options.auditHubName,
+    errorHubName: options.errorHubName,
     tags: context.tags,
   });
   const access = trail.grantSend(`${props.name}-api-management`, apiManagement.principalId);
-  const logger = (id: string, name: string, hub: IEventHub) =>
-    new Logger(scope, id, {
+  const logger = (id: string, option: string, name: string, hub: IEventHub) => {
+    refuseTakenLogger(scope, apiManagement, option, name);
+    return new Logger(scope, id, {
       apiManagement,
       name,
       eventhub: { name: hub.name, endpointUri: trail.endpointHost },
       dependsOn: access,
     });
-  logger('AuditLogger', options.auditLoggerId ?? 'ai-audit-logger', trail.auditHub);
-  logger('ErrorLogger', options.errorLoggerId ?? 'ai-error-logger', trail.errorHub);
+  };
+  logger('AuditLogger', 'auditLoggerId', options.auditLoggerId ?? 'ai-audit-logger', trail.auditHub);
+  logger('ErrorLogger', 'errorLoggerId', options.errorLoggerId ?? 'ai-error-logger', trail.errorHub);
   return trail;
+}
+
+/** Two gateways on one service write to hubs of their own, so that each needs its own loggers. */
+function refuseTakenLogger(
+  scope: Construct,
+  apiManagement: IApiManagement,
+  option: string,
+  name: string,
+): void {
+  const taken = apiManagement.definitions.find('logger', name);
+  if (taken === undefined) return;
+  throw new ValidationError(
+    'gateway/logger-taken',
+    `the service has a logger '${name}' already${taken.construct ? `, of '${taken.construct.node.path}'` : ''}, and a logger writes to one hub; ` +
+      `name this gateway's own by audit.${option}, for example '${scope.node.id.toLowerCase()}-${name}'`,
+    scope,
+  );
 }

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { Api, ApiManagement, ApiManagementSku, type IApiManagement } from '../apim/index';
 import type { AuditTrail } from '../audit/index';
@@ -100,13 +101,16 @@ export class AzureOpenAiGateway extends Construct {
     this.gatewayUrl = this.apiManagement.gatewayUrl;
     this.apiUrl = this.api.url;
 
+    const vaultEndpoint = this.closeNetwork(props, context);
     const keys = writeSecrets(this, props, {
       keyVault: this.keyVault,
       apiManagement: this.apiManagement,
       endpoint: this.gatewayUrl,
       accounts: this.accounts,
       deployments: models.deployments,
+      vaultEndpoint,
       withKeys,
+      tags,
     });
     new ModelBackends(this, 'Backends', {
       apiManagement: this.apiManagement,
@@ -117,7 +121,6 @@ export class AzureOpenAiGateway extends Construct {
     });
     if (!withKeys) this.grantModels();
     this.observe(props);
-    this.closeNetwork(props, context);
     attachPolicies(this, this.api, this.apiManagement, policies);
   }
 
@@ -144,7 +147,11 @@ export class AzureOpenAiGateway extends Construct {
     });
   }
 
-  private closeNetwork(props: AzureOpenAiGatewayProps, context: GatewayContext): void {
+  /** Puts private endpoints in front of what was created; returns that of the vault. */
+  private closeNetwork(
+    props: AzureOpenAiGatewayProps,
+    context: GatewayContext,
+  ): ITerraformDependable | undefined {
     const { network, keyVault } = props;
     if (!network) {
       warn(
@@ -153,7 +160,7 @@ export class AzureOpenAiGateway extends Construct {
         'the model accounts can be reached from public networks, with Entra tokens only; give network.privateEndpointSubnetId to close them, ' +
           "or acknowledge this with acknowledgeWarning(scope, 'gateway/public-network', reason)",
       );
-      return;
+      return undefined;
     }
     const zones = network.privateDnsZoneIds ?? {};
     const resources: ClosedResource[] = [...this.accounts].map(([region, target]) => ({
@@ -162,14 +169,20 @@ export class AzureOpenAiGateway extends Construct {
       privateDnsZoneId: zones.openai,
     }));
     if (this.keyVault !== keyVault) {
-      resources.push({ purpose: 'vault', target: this.keyVault, privateDnsZoneId: zones.keyVault });
+      resources.push({ purpose: VAULT, target: this.keyVault, privateDnsZoneId: zones.keyVault });
     }
     if (this.auditTrail) {
       resources.push({ purpose: 'audit', target: this.auditTrail, privateDnsZoneId: zones.eventHub });
     }
-    closeNetwork(this, network, resources, context);
+    const endpoints = closeNetwork(this, network, resources, context);
+    return endpoints.find((_, i) => resources[i]?.purpose === VAULT);
   }
 }
+
+/** Tells the vault's private endpoint from the others. */
+const VAULT = 'vault';
+
+const DEFAULT_SKU = ApiManagementSku.standardV2();
 
 function checkProps(scope: Construct, props: AzureOpenAiGatewayProps): void {
   if (!props.authentication) {
@@ -183,7 +196,36 @@ function checkProps(scope: Construct, props: AzureOpenAiGatewayProps): void {
   if (!/^[A-Za-z0-9]([A-Za-z0-9-]{0,22}[A-Za-z0-9])?$/.test(props.environment)) {
     throw new ValidationError(
       'gateway/environment',
-      `environment must be 1 to 24 letters, digits and hyphens, starting and ending with a letter or digit, got '${props.environment}'`,
+      `environment must be 1 to 24 letters, digits and hyphens, starting and ending with a letter or digit, got '${props.environment}'; ` +
+        "choose another one, for example 'production'",
+      scope,
+    );
+  }
+  checkService(scope, props);
+}
+
+/** What cannot work on the service that was chosen, said in the terms of the gateway's options. */
+function checkService(scope: Construct, props: AzureOpenAiGatewayProps): void {
+  const { apiManagement, network } = props;
+  const sku = apiManagement.sku ?? DEFAULT_SKU;
+  const limits = [
+    ...(props.rateLimit === false ? [] : [`rateLimit${props.rateLimit ? '' : ' (the default)'}`]),
+    ...(props.tokenBudget ? ['tokenBudget'] : []),
+    ...(props.circuitBreaker ? ['circuitBreaker'] : []),
+  ];
+  if (sku.gateway === 'consumption' && limits.length > 0) {
+    throw new ValidationError(
+      'gateway/sku-not-supported',
+      `the tier ${sku.tier} (sku '${sku.skuName}') runs no limits by user, no token limits and no circuit breakers, got ${limits.join(', ')}; ` +
+        'use another tier, for example ApiManagementSku.standardV2(), or set rateLimit: false and leave the others out',
+      scope,
+    );
+  }
+  if (network && !('definitions' in apiManagement) && apiManagement.subnetId === undefined) {
+    throw new ValidationError(
+      'gateway/service-outside-network',
+      'network closes the model accounts to public networks, and the API Management service, which has to reach them, is in no network: got no apiManagement.subnetId; ' +
+        "give apiManagement.virtualNetworkType and subnetId, for example 'External' and a subnet of the same network",
       scope,
     );
   }
@@ -219,10 +261,12 @@ function apiManagementOf(
 ): IApiManagement {
   const { apiManagement } = props;
   if ('definitions' in apiManagement) return apiManagement;
+  const { sku = DEFAULT_SKU } = apiManagement;
   return new ApiManagement(scope, 'ApiManagement', {
     ...apiManagement,
-    name: apiManagement.name ?? context.nameOf(NameRules.API_MANAGEMENT),
-    sku: apiManagement.sku ?? ApiManagementSku.standardV2(),
+    // Going to or from a v2 tier replaces the service.
+    name: apiManagement.name ?? context.nameOf(NameRules.API_MANAGEMENT, undefined, sku.gateway),
+    sku,
     resourceGroup: context.resourceGroup,
     tags: context.tags,
   });

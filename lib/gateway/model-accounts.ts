@@ -35,7 +35,7 @@ export class ModelAccounts extends Construct {
       });
       if (served.length === 0) continue;
       const account = new OpenAiAccount(this, name, {
-        name: region.accountName ?? props.context.nameOf(NameRules.OPENAI_ACCOUNT, name),
+        name: region.accountName ?? props.context.nameOf(NameRules.OPENAI_ACCOUNT, name, region.location),
         resourceGroup: props.context.resourceGroup,
         location: region.location,
         localAuthEnabled: props.localAuthEnabled,

@@ -14,21 +14,23 @@ export interface ClosedResource {
   readonly privateDnsZoneId?: string;
 }
 
-/** Puts a private endpoint in front of each resource. */
+/** Puts a private endpoint in front of each resource, and returns them in the same order. */
 export function closeNetwork(
   scope: Construct,
   options: GatewayNetworkOptions,
   resources: readonly ClosedResource[],
   context: GatewayContext,
-): void {
-  for (const { purpose, target, privateDnsZoneId } of resources) {
-    new PrivateEndpoint(scope, `PrivateEndpoint-${purpose}`, {
-      name: context.nameOf(NameRules.PRIVATE_ENDPOINT, purpose),
-      target,
-      subnetId: options.privateEndpointSubnetId,
-      resourceGroup: context.resourceGroup,
-      privateDnsZoneIds: privateDnsZoneId === undefined ? undefined : [privateDnsZoneId],
-      tags: context.tags,
-    });
-  }
+): readonly PrivateEndpoint[] {
+  return resources.map(
+    ({ purpose, target, privateDnsZoneId }) =>
+      new PrivateEndpoint(scope, `PrivateEndpoint-${purpose}`, {
+        name: context.nameOf(NameRules.PRIVATE_ENDPOINT, purpose),
+        target,
+        subnetId: options.privateEndpointSubnetId,
+        resourceGroup: context.resourceGroup,
+        location: options.location,
+        privateDnsZoneIds: privateDnsZoneId === undefined ? undefined : [privateDnsZoneId],
+        tags: context.tags,
+      }),
+  );
 }

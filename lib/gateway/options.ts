@@ -1,4 +1,4 @@
-import type { ApiManagementSku, CircuitBreakerRule, IApiManagement } from '../apim/index';
+import type { ApiManagementProps, ApiManagementSku, CircuitBreakerRule, IApiManagement } from '../apim/index';
 import type { IResourceGroup, Tags } from '../core/index';
 import type { ILogAnalyticsWorkspace } from '../observability/index';
 import type { DeploymentSku } from '../openai/index';
@@ -79,18 +79,13 @@ export interface GatewayModel {
   readonly regions?: Readonly<Record<string, GatewayModelOverride | false>>;
 }
 
-/** The API Management service that the gateway creates. */
-export interface GatewayApiManagementOptions {
-  /** @default - derived from the gateway's name */
-  readonly name?: string;
-  /** Tier and units. @default ApiManagementSku.standardV2(1) */
+/** The API Management service that the gateway creates: what {@link ApiManagement} takes, except what the gateway knows. */
+export interface GatewayApiManagementOptions extends Omit<
+  ApiManagementProps,
+  'resourceGroup' | 'sku' | 'tags'
+> {
+  /** Tier and units. Consumption runs no limits by user, no token budget and no circuit breaker. @default ApiManagementSku.standardV2(1) */
   readonly sku?: ApiManagementSku;
-  /** The organisation that API Management names as publisher. */
-  readonly publisherName: string;
-  /** Where API Management sends its notices. */
-  readonly publisherEmail: string;
-  /** @default - the location of the resource group */
-  readonly location?: string;
 }
 
 /** The key vault that the gateway creates. */
@@ -109,8 +104,16 @@ export interface GatewayKeyVaultOptions {
 export interface GatewayAuditOptions extends AuditPolicyOptions {
   /** Days for which events are kept in the event hubs, 1 to 7. @default 7 */
   readonly retentionDays?: number;
-  /** Partitions of each event hub. @default 2 */
+  /**
+   * Partitions of each event hub. A change replaces the hubs, the new before the old: give both hubs other names with it.
+   *
+   * @default 2
+   */
   readonly partitionCount?: number;
+  /** The hub that gets a record of every call. @default 'ai-audit' */
+  readonly auditHubName?: string;
+  /** The hub that gets the records of refused and failed calls. @default 'ai-errors' */
+  readonly errorHubName?: string;
 }
 
 /** What decides the gateway's policies; everything here is plain data, so that the policies can be rendered without any construct. */
@@ -161,7 +164,11 @@ export interface AzureOpenAiGatewayProps extends GatewayPolicyProps {
   readonly tags?: Tags;
   /** When a backend is taken out for a while. @default - 5 failures in 60 s, for 30 s; a Retry-After is honoured */
   readonly circuitBreaker?: CircuitBreakerRule | false;
-  /** Where the gateway's resources go. @default - a new resource group in the first region */
+  /**
+   * Where the gateway's resources go; a change of its location replaces them all. A group of your own does not move when the order of `regions` changes.
+   *
+   * @default - a new resource group in the first region
+   */
   readonly resourceGroup?: IResourceGroup;
   /** The API Management service: one that exists, or how to create it. */
   readonly apiManagement: IApiManagement | GatewayApiManagementOptions;
@@ -171,9 +178,20 @@ export interface AzureOpenAiGatewayProps extends GatewayPolicyProps {
   readonly subscriptionRequired?: boolean;
   /** The key vault: one that exists, or how to create it. @default - a new one */
   readonly keyVault?: IKeyVault | GatewayKeyVaultOptions;
+  /**
+   * What the names of the secrets start with: `<prefix>-endpoint-<environment>` and so on. Gateways that share a vault need different ones.
+   *
+   * @default 'openai'
+   */
+  readonly secretPrefix?: string;
   /** The Log Analytics workspace. @default - a new one */
   readonly logAnalyticsWorkspace?: ILogAnalyticsWorkspace;
-  /** Where private endpoints go; accounts, vault and event hubs are then closed to public networks. @default - public endpoints, Entra only */
+  /**
+   * Where private endpoints go; accounts, vault and event hubs are then closed to public networks. API Management has to be in a network that
+   * reaches them: one that the gateway creates needs `virtualNetworkType` and `subnetId`.
+   *
+   * @default - public endpoints, Entra only
+   */
   readonly network?: GatewayNetworkOptions;
 }
 
@@ -181,6 +199,8 @@ export interface AzureOpenAiGatewayProps extends GatewayPolicyProps {
 export interface GatewayNetworkOptions {
   /** The subnet for private endpoints. */
   readonly privateEndpointSubnetId: string;
+  /** The region of the subnet's network, where the endpoints are. @default - the location of the resource group */
+  readonly location?: string;
   /** The ids of the private DNS zones, by the kind of endpoint. @default - no DNS zone group: names are resolved by your own means */
   readonly privateDnsZoneIds?: {
     /** `privatelink.openai.azure.com` */

@@ -1,4 +1,4 @@
-import { ValidationError } from '../core/index';
+import { isUnresolved, ValidationError } from '../core/index';
 import { DeploymentSku } from '../openai/index';
 import type { GatewayModel, GatewayModelOverride, GatewayPolicyProps, GatewayRegion } from './options';
 
@@ -25,7 +25,10 @@ export interface ModelRoute {
   readonly members: readonly RouteMember[];
 }
 
-const GATEWAY_NAME = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/;
+const GATEWAY_NAME = /^[a-z](?!.*--)([a-z0-9-]{0,38}[a-z0-9])?$/;
+
+/** The most members that a pool of the service has. */
+const MAX_MEMBERS = 30;
 
 /** The name of a region: its own, or its location. */
 export function regionName(region: GatewayRegion): string {
@@ -36,8 +39,8 @@ export function regionName(region: GatewayRegion): string {
  * Which model is served where. One backend per account and model deployment, and one pool per model, so that the throttling of one model never opens the
  * circuit breaker of another.
  *
- * @throws ValidationError for a bad name, no region, two regions with one name, no model, a model that no region serves, or an override for a region
- * that is not there
+ * @throws ValidationError for a bad name, no region, two regions with one name, no model, a model that no region or more than 30 serve, an override for a region
+ * that is not there, or a priority or weight out of range
  */
 export function routesOf(
   props: Pick<GatewayPolicyProps, 'name' | 'regions' | 'models'>,
@@ -72,6 +75,13 @@ function routeOf(gateway: string, model: GatewayModel, regions: readonly Gateway
     throw new ValidationError(
       'gateway/model-without-region',
       `model '${model.name}' is switched off in every region (${names.join(', ')}); deploy it in at least one, or remove it`,
+    );
+  }
+  if (members.length > MAX_MEMBERS) {
+    throw new ValidationError(
+      'gateway/too-many-regions',
+      `model '${model.name}' is served in ${members.length} regions, a pool of the service has at most ${MAX_MEMBERS} members; ` +
+        `switch the model off in some of them, for example regions: { '${members.at(-1)?.region}': false }`,
     );
   }
   return {
@@ -115,7 +125,7 @@ function inRange<V extends number | undefined>(
   if (value === undefined || (Number.isInteger(value) && value >= 0 && value <= 100)) return value;
   throw new ValidationError(
     `gateway/${what}-out-of-range`,
-    `the ${what} of model '${model.name}' in region '${region}' must be an integer from 0 to 100, got ${value}`,
+    `the ${what} of model '${model.name}' in region '${region}' must be an integer from 0 to 100, got ${value}; choose one in that range`,
   );
 }
 
@@ -123,7 +133,8 @@ function checkName(name: string): void {
   if (GATEWAY_NAME.test(name)) return;
   throw new ValidationError(
     'gateway/name',
-    `the gateway's name must be 1 to 40 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen, got '${name}'`,
+    `the gateway's name must be 1 to 40 lower-case letters, digits and single hyphens, starting with a letter and not ending with a hyphen, got '${name}'; ` +
+      "write it out, for example 'ai-gateway'",
   );
 }
 
@@ -133,6 +144,10 @@ function checkRegions(regions: readonly GatewayRegion[]): readonly GatewayRegion
       'gateway/no-region',
       "regions is empty: the gateway has nowhere to send calls; give at least one, for example { location: 'eastus' }",
     );
+  }
+  for (const region of regions) {
+    refuseReference('the location of a region', region.location);
+    refuseReference('the name of a region', region.name);
   }
   refuseTwice(
     'gateway/duplicate-region',
@@ -150,10 +165,20 @@ function checkModels(models: readonly GatewayModel[]): void {
       'models is empty: the gateway would serve nothing; give at least one model',
     );
   }
+  for (const model of models) refuseReference('the name of a model', model.name);
   refuseTwice(
     'gateway/duplicate-model',
     models.map(model => model.name),
     name => `two models are called '${name}'; callers choose by that name, so it must be unique`,
+  );
+}
+
+/** Names of backends are made of these, and policies mention them: neither can wait for Terraform. */
+function refuseReference(what: string, value: string | undefined): void {
+  if (!isUnresolved(value)) return;
+  throw new ValidationError(
+    'core/token-not-allowed',
+    `${what} must be known at synthesis, got a Terraform reference; write it out`,
   );
 }
 

@@ -1,9 +1,9 @@
 import { type ITerraformDependable, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type IApiManagement, type INamedValue, NamedValue } from '../apim/index';
-import { NameRules } from '../core/index';
+import { NameRules, type RoleAssignment, type Tags, ValidationError } from '../core/index';
 import type { ModelDeployment, OpenAiAccount } from '../openai/index';
-import { type IKeyVault, KeyVault } from '../secrets/index';
+import { type IKeyVault, KeyVault, type KeyVaultSecretOptions } from '../secrets/index';
 import type { GatewayContext } from './context';
 import type { AzureOpenAiGatewayProps } from './options';
 
@@ -32,8 +32,12 @@ export interface GatewaySecrets {
   readonly endpoint: string;
   readonly accounts: ReadonlyMap<string, OpenAiAccount>;
   readonly deployments: readonly ModelDeployment[];
+  /** The private endpoint of a closed vault, through which secrets are written. */
+  readonly vaultEndpoint?: ITerraformDependable;
   /** Whether the accounts' keys are kept, too. */
   readonly withKeys: boolean;
+  /** Tags of the secrets. */
+  readonly tags: Tags;
 }
 
 /**
@@ -45,35 +49,32 @@ export interface GatewaySecrets {
  * order, too, which fails under one name.
  *
  * @returns the named values that hold the keys, by the region's name; undefined without keys
+ * @throws ValidationError `gateway/secret-taken`
  */
 export function writeSecrets(
   scope: Construct,
   props: AzureOpenAiGatewayProps,
   secrets: GatewaySecrets,
 ): ReadonlyMap<string, INamedValue> | undefined {
-  const { keyVault, apiManagement } = secrets;
-  const dependsOn = somethingSlow(secrets);
+  const { keyVault, apiManagement, vaultEndpoint } = secrets;
+  const dependsOn = [...somethingSlow(secrets), ...(vaultEndpoint ? [vaultEndpoint] : [])];
+  const tags = tagsOfSecret(secrets.tags);
+  const add = (what: string, value: string, options: KeyVaultSecretOptions = {}) => {
+    const name = `${props.secretPrefix ?? 'openai'}-${what}`;
+    refuseTakenSecret(scope, keyVault, name);
+    return keyVault.addSecret(name, value, { ...options, dependsOn, tags });
+  };
   const [firstModel] = props.models;
-  keyVault.addSecret(`openai-endpoint-${props.environment}`, secrets.endpoint, {
-    publicValue: true,
-    dependsOn,
-  });
-  keyVault.addSecret(`openai-deployment-${props.environment}`, firstModel?.name ?? '', {
-    publicValue: true,
-    dependsOn,
-  });
+  add(`endpoint-${props.environment}`, secrets.endpoint, { publicValue: true });
+  add(`deployment-${props.environment}`, firstModel?.name ?? '', { publicValue: true });
   if (!secrets.withKeys) return undefined;
 
-  const access = keyVault.grantSecretsUser(`${props.name}-api-management`, apiManagement.principalId);
-  const regions = [...secrets.accounts.keys()];
+  const access = accessToSecrets(keyVault, apiManagement);
+  const [firstRegion] = secrets.accounts.keys();
   return new Map(
     [...secrets.accounts].map(([region, account]) => {
-      const suffix = region === regions[0] ? '' : `-${region}`;
-      const secret = keyVault.addSecret(
-        `openai-key-${props.environment}${suffix}`,
-        account.primaryAccessKey,
-        { dependsOn },
-      );
+      const suffix = region === firstRegion ? '' : `-${region}`;
+      const secret = add(`key-${props.environment}${suffix}`, account.primaryAccessKey);
       const name = `${props.name}-openai-key-${region}`;
       const namedValue = new NamedValue(scope, name, {
         apiManagement,
@@ -85,6 +86,30 @@ export function writeSecrets(
       return [region, namedValue];
     }),
   );
+}
+
+/** One role for one service on one vault, however many gateways use both: the service refuses a second one. */
+function accessToSecrets(keyVault: IKeyVault, apiManagement: IApiManagement): RoleAssignment {
+  const id = `ApiManagement-${apiManagement.node.path.replaceAll('/', '-')}`;
+  const granted = keyVault.node.tryFindChild(id) as RoleAssignment | undefined;
+  return granted ?? keyVault.grantSecretsUser(id, apiManagement.principalId);
+}
+
+function refuseTakenSecret(scope: Construct, keyVault: IKeyVault, name: string): void {
+  const taken = keyVault.node.tryFindChild(`Secret-${name}`);
+  if (taken === undefined) return;
+  throw new ValidationError(
+    'gateway/secret-taken',
+    `the vault has a secret '${name}' already, at '${taken.node.path}'; give each gateway of a vault its own secretPrefix, for example '${scope.node.id.toLowerCase()}'`,
+    scope,
+  );
+}
+
+/** A secret has fewer tags than other resources; the gateway's own come first. */
+const MAX_SECRET_TAGS = 15;
+
+function tagsOfSecret(tags: Tags): Tags {
+  return Object.fromEntries(Object.entries(tags).slice(0, MAX_SECRET_TAGS));
 }
 
 function somethingSlow({

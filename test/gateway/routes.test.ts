@@ -1,3 +1,5 @@
+import { Lazy } from 'cdktf';
+
 import type { GatewayModel, GatewayRegion } from '../../lib/gateway/options';
 import { routesOf } from '../../lib/gateway/routes';
 import { DeploymentSku } from '../../lib/openai';
@@ -5,6 +7,8 @@ import { DeploymentSku } from '../../lib/openai';
 const EAST: GatewayRegion = { location: 'eastus' };
 const WEST: GatewayRegion = { location: 'westus', priority: 2, weight: 40 };
 const GPT: GatewayModel = { name: 'gpt-4o', version: '2024-11-20' };
+
+const TOKEN = Lazy.stringValue({ produce: () => 'eastus' });
 
 function routes(regions: readonly GatewayRegion[], models: readonly GatewayModel[], name = 'gw') {
   return routesOf({ name, regions, models });
@@ -102,13 +106,13 @@ describe('routes of a gateway', () => {
 
   test.each([-1, 101, 1.5, NaN])('fails for the priority %p', priority => {
     expect(() => routes([{ ...EAST, priority }], [GPT])).toThrow(
-      `[gateway/priority-out-of-range] the priority of model 'gpt-4o' in region 'eastus' must be an integer from 0 to 100, got ${priority}`,
+      `[gateway/priority-out-of-range] the priority of model 'gpt-4o' in region 'eastus' must be an integer from 0 to 100, got ${priority}; choose one in that range`,
     );
   });
 
   test('fails for a weight out of range, also in an override', () => {
     expect(() => routes([EAST], [{ ...GPT, regions: { eastus: { weight: 200 } } }])).toThrow(
-      "[gateway/weight-out-of-range] the weight of model 'gpt-4o' in region 'eastus' must be an integer from 0 to 100, got 200",
+      "[gateway/weight-out-of-range] the weight of model 'gpt-4o' in region 'eastus' must be an integer from 0 to 100, got 200; choose one in that range",
     );
   });
 
@@ -121,12 +125,32 @@ describe('routes of a gateway', () => {
     );
   });
 
-  test.each(['', 'Gateway', '1gateway', 'gateway-', 'a'.repeat(41), 'gate way'])(
+  test.each(['', 'Gateway', '1gateway', 'gateway-', 'gate--way', 'a'.repeat(41), 'gate way', 'gateway\n'])(
     'fails for the name %p',
     name => {
       expect(() => routes([EAST], [GPT], name)).toThrow(
-        `[gateway/name] the gateway's name must be 1 to 40 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen, got '${name}'`,
+        `[gateway/name] the gateway's name must be 1 to 40 lower-case letters, digits and single hyphens, starting with a letter and not ending with a hyphen, got '${name}'; write it out, for example 'ai-gateway'`,
       );
     },
   );
+
+  test('takes 30 regions, the most that a pool holds', () => {
+    const regions = Array.from({ length: 31 }, (_, i) => ({ location: `region${i}` }));
+    expect(routes(regions.slice(0, 30), [GPT])[0]?.members).toHaveLength(30);
+    expect(() => routes(regions, [GPT])).toThrow(
+      "[gateway/too-many-regions] model 'gpt-4o' is served in 31 regions, a pool of the service has at most 30 members; " +
+        "switch the model off in some of them, for example regions: { 'region30': false }",
+    );
+    expect(routes(regions, [{ ...GPT, regions: { region7: false } }])[0]?.members).toHaveLength(30);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['the location of a region', () => routes([{ location: TOKEN }], [GPT])],
+    ['the name of a region', () => routes([{ location: 'eastus', name: TOKEN }], [GPT])],
+    ['the name of a model', () => routes([EAST], [{ name: TOKEN, version: '1' }])],
+  ])('fails for a Terraform reference as %s, which names of backends are made of', (what, make) => {
+    expect(make).toThrow(
+      `[core/token-not-allowed] ${what} must be known at synthesis, got a Terraform reference; write it out`,
+    );
+  });
 });
