@@ -14,7 +14,9 @@ export interface Contest {
 /** What came out. */
 export interface Result {
   readonly name: string;
-  /** Median milliseconds. */
+  /** @default 'ms' */
+  readonly unit?: 'ms' | 'x';
+  /** Medians. */
   readonly ours: number;
   readonly theirs: number;
   /** Median of the ratios of neighbouring runs: what slows the machine down for a while slows down both. */
@@ -60,10 +62,10 @@ export function median(values: readonly number[]): number {
 
 /** The results as a table, the goal beside each. */
 export function table(results: readonly Result[]): string {
-  const rows = results.map(({ name, ours, theirs, ratio, goal }) => [
+  const rows = results.map(({ name, unit = 'ms', ours, theirs, ratio, goal }) => [
     name,
-    milliseconds(ours),
-    milliseconds(theirs),
+    quantity(ours, unit),
+    quantity(theirs, unit),
     ratio.toFixed(2),
     `<= ${goal.toFixed(2)}`,
     ratio <= goal ? 'met' : 'missed',
@@ -80,6 +82,6 @@ export function table(results: readonly Result[]): string {
     .join('\n');
 }
 
-function milliseconds(value: number): string {
-  return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+function quantity(value: number, unit: string): string {
+  return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ${unit}`;
 }
