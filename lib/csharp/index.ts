@@ -1,14 +1,16 @@
 /**
  * The language of policy expressions, `@(…)` and `@{…}`: a subset of C# 7. This room knows the language and nothing of policies.
  */
+export * from './allow-list';
 export * from './ast';
+export * from './check';
 export * from './errors';
 export * from './factory';
 export * from './layout';
 export { tokenize } from './lexer';
 export type { HoleToken, PositionedToken, Token, TokenPart, TokenType } from './lexer';
 export { lineStarts, positionAt, positionIn } from './position';
-export { lineStarts, type Position, positionIn, type Span } from './position';
+export type { Position, Span } from './position';
 export * from './parser';
 export * from './printer';
 export * from './scan';

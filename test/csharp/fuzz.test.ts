@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  checkExpression,
   CSharpSyntaxError,
   dedent,
   indent,
@@ -9,6 +10,7 @@ import {
   scanPolicyExpression,
   tokenize,
 } from '../../lib/csharp';
+import { anyPolicyExpression } from './arbitrary';
 import { accepted, corpus } from './corpus';
 
 /** Everything that reads text, on one text; a syntax error is the only thing that may be thrown. */
@@ -19,6 +21,7 @@ function readAll(text: string): void {
     () => parseStatements(text),
     () => scanPolicyExpression(text, 0),
     () => scanPolicyExpression(`<a b="${text}" />`, 6),
+    () => checkExpression(text, { expected: 'variable' }),
     () => indent(text, 4),
     () => dedent(text),
   ];
@@ -103,6 +106,19 @@ describe('no text makes a reader hang or fail in an unknown way', () => {
         expect(parsePolicyExpression(printPolicyExpression(tree))).toEqual(tree);
       }),
       { numRuns: 5000 },
+    );
+  });
+
+  test('whatever C# can write can be checked', () => {
+    fc.assert(
+      fc.property(anyPolicyExpression, tree => {
+        for (const { line, column, message } of checkExpression(tree, { expected: 'string' })) {
+          expect(line).toBeGreaterThan(0);
+          expect(column).toBeGreaterThan(0);
+          expect(message).not.toMatch(/undefined|\[object/);
+        }
+      }),
+      { numRuns: 2000 },
     );
   });
 });

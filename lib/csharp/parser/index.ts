@@ -33,6 +33,11 @@ export class Positions {
     return span === undefined ? undefined : positionIn(this.starts, span.start);
   }
 
+  /** Line and column of an offset of the text that was read. */
+  at(offset: number): Position {
+    return positionIn(this.starts, offset);
+  }
+
   /** @internal */
   begin(text: string): WeakMap<object, Span> {
     this.starts = lineStarts(text);

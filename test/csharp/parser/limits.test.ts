@@ -1,9 +1,15 @@
-import { CSharpSyntaxError, parsePolicyExpression, printPolicyExpression } from '../../../lib/csharp';
+import {
+  checkExpression,
+  CSharpSyntaxError,
+  parsePolicyExpression,
+  printPolicyExpression,
+} from '../../../lib/csharp';
 
 /** Reads a text; the only thing that may come out besides a tree is a syntax error. */
 function outcome(text: string): string {
   try {
     printPolicyExpression(parsePolicyExpression(text));
+    checkExpression(text);
     return 'accepted';
   } catch (error) {
     if (!(error instanceof CSharpSyntaxError)) throw error;
@@ -71,6 +77,8 @@ describe('deep code', () => {
     const chain = (inner: string): string => `(${inner})${'.b'.repeat(450)}${' + a'.repeat(450)}`;
     expect(outcome(`@(${chain('a')})`)).toBe('accepted');
     expect(outcome(`@(${chain(chain('a'))})`)).toBe(TOO_DEEP);
+    expect(outcome(`@(a${'.b()'.repeat(490)})`)).toBe('accepted');
+    expect(outcome(`@(a${'.b'.repeat(990)})`)).toBe('accepted');
     const nest = (depth: number) =>
       `@(${'(a || b && c | d ^ e & f == g < h << i + j * -'.repeat(depth)}a${')'.repeat(depth)})`;
     expect(outcome(nest(50))).toBe('accepted');
