@@ -1,3 +1,4 @@
+import { MAX_FRAGMENT_BYTES } from '../document';
 import { PolicyError, show } from '../policy-error';
 
 /** Where an option of a preset is, and what it may be. */
@@ -22,4 +23,21 @@ export function checkInteger(value: number | undefined, range: Range): void {
   const allowed =
     max === Infinity ? `an integer of at least ${min}` : `an integer from ${min} to ${String(max)}`;
   throw new PolicyError('gateway/out-of-range', `${option} must be ${allowed}, got ${show(value)}; ${fix}`);
+}
+
+/**
+ * Makes a fragment whose size depends on an option, and says what to do about the option when it gets too large.
+ *
+ * @throws PolicyError `code` instead of `policy/too-large`
+ */
+export function withinLimit<F>(code: string, what: string, fix: string, make: () => F): F {
+  try {
+    return make();
+  } catch (error) {
+    if (!PolicyError.isPolicyError(error) || error.code !== 'policy/too-large') throw error;
+    throw new PolicyError(
+      code,
+      `the fragment that ${what} takes more than the ${MAX_FRAGMENT_BYTES} bytes that the service allows; ${fix}`,
+    );
+  }
 }

@@ -1,8 +1,9 @@
 import { authenticationManagedIdentity, choose, setBackendService, setVariable } from '../declarations/index';
-import { MAX_FRAGMENT_BYTES, policyFragment } from '../document';
+import { policyFragment } from '../document';
 import { csharp } from '../expression/index';
 import type { PolicyFragment } from '../node';
 import { PolicyError } from '../policy-error';
+import { withinLimit } from './check';
 import { refuseCall } from './errors';
 import { VARIABLES } from './variables';
 
@@ -54,16 +55,12 @@ export function routingFragment(
       },
     }),
   ];
-  try {
-    return policyFragment(id, policies, { source });
-  } catch (error) {
-    if (!PolicyError.isPolicyError(error) || error.code !== 'policy/too-large') throw error;
-    throw new PolicyError(
-      'gateway/too-many-models',
-      `the fragment that routes ${models.length} models takes more than the ${MAX_FRAGMENT_BYTES} bytes that the service allows; ` +
-        'shorten the names of the models, or spread them over two gateways',
-    );
-  }
+  return withinLimit(
+    'gateway/too-many-models',
+    `routes ${models.length} models`,
+    'shorten the names of the models, or spread them over two gateways',
+    () => policyFragment(id, policies, { source }),
+  );
 }
 
 /** Longer than any name of a deployment, so that a cut one is never taken for another; the rest would only swell answers and records. */

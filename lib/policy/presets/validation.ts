@@ -4,7 +4,7 @@ import { csharp, type Expression } from '../expression/index';
 import type { PolicyFragment } from '../node';
 import { PolicyError, show } from '../policy-error';
 import { refuseCall } from './errors';
-import { checkInteger } from './check';
+import { checkInteger, withinLimit } from './check';
 import { ANSWERS_JSON, POLICY_IDS, VARIABLES } from './variables';
 
 /** What a request must look like. */
@@ -145,7 +145,7 @@ function checkLimits(options: ValidationOptions): void {
  * touched.
  *
  * @param schemaId the schema that the service knows by that name, see {@link chatRequestSchema}
- * @throws PolicyError `gateway/pattern` for an empty pattern, `gateway/out-of-range` for a size that the service does not validate
+ * @throws PolicyError `gateway/pattern` for an empty pattern or too much of them, `gateway/out-of-range` for a size that the service does not validate
  * @see https://learn.microsoft.com/azure/api-management/validate-content-policy
  */
 export function validationFragment(
@@ -163,32 +163,33 @@ export function validationFragment(
     max: MAX_VALIDATED_BYTES,
     fix: 'the service validates no larger bodies',
   });
-  return policyFragment<'backend' | 'outbound'>(
-    id,
-    [
-      choose({
-        when: [
-          {
-            // The operation's own path: what the caller wrote may be spelt in more than one way.
-            condition: csharp<boolean>`context.Operation.UrlTemplate.Contains("/chat/completions")`,
-            policies: [
-              validateContent({
-                id: POLICY_IDS.requestValidation,
-                unspecifiedContentTypeAction: 'prevent',
-                maxSize: maxRequestBytes,
-                sizeExceededAction: 'prevent',
-                errorsVariableName: VARIABLES.validationErrors,
-                content: [{ type: 'application/json', validateAs: 'json', action: 'prevent', schemaId }],
-              }),
-            ],
-          },
-        ],
-      }),
-      ...(patterns.length > 0 ? [injectionScreen(patterns)] : []),
-    ],
-    { source },
+  const policies = [
+    choose({
+      when: [
+        {
+          // The operation's own path: what the caller wrote may be spelt in more than one way.
+          condition: csharp<boolean>`context.Operation.UrlTemplate.Contains("/chat/completions")`,
+          policies: [
+            validateContent({
+              id: POLICY_IDS.requestValidation,
+              unspecifiedContentTypeAction: 'prevent',
+              maxSize: maxRequestBytes,
+              sizeExceededAction: 'prevent',
+              errorsVariableName: VARIABLES.validationErrors,
+              content: [{ type: 'application/json', validateAs: 'json', action: 'prevent', schemaId }],
+            }),
+          ],
+        },
+      ],
+    }),
+    ...(patterns.length > 0 ? [injectionScreen(patterns)] : []),
+  ];
+  return withinLimit('gateway/pattern', `screens for ${patterns.length} patterns`, SHORTEN, () =>
+    policyFragment<'backend' | 'outbound'>(id, policies, { source }),
   );
 }
+
+const SHORTEN = 'shorten the patterns or drop some';
 
 function injectionScreen(patterns: readonly string[]) {
   return choose({
@@ -236,7 +237,7 @@ function holdsPattern(pattern: string): Expression<boolean> {
  *
  * To a caller: what matches a pattern arrives as `[redacted]`. Streamed answers are passed on as they come: to look into them would hold them back.
  *
- * @throws PolicyError `gateway/pattern` for an empty pattern or none, `gateway/replacement` for one that would break the JSON around it
+ * @throws PolicyError `gateway/pattern` for an empty pattern, none or too much of them, `gateway/replacement` for one that would break the JSON around it
  */
 export function redactionFragment(
   id: string,
@@ -259,23 +260,22 @@ export function redactionFragment(
       `redaction.replacement stands inside strings of JSON and may not hold quotes, backslashes or control characters, got ${show(replacement)}; leave them out`,
     );
   }
-  return policyFragment<'inbound' | 'backend' | 'on-error'>(
-    id,
-    [
-      choose({
-        when: [
-          {
-            condition: csharp<boolean>`context.Response?.Body != null && ${ANSWERS_JSON}`,
-            policies: [
-              setBody({
-                text: csharp<string>`Regex.Replace(context.Response.Body.As<string>(preserveContent: true), ${anyOf(patterns)}, ${replacementPattern(replacement)}, RegexOptions.None, TimeSpan.FromSeconds(1))`,
-              }),
-            ],
-          },
-        ],
-      }),
-    ],
-    { source },
+  const policies = [
+    choose({
+      when: [
+        {
+          condition: csharp<boolean>`context.Response?.Body != null && ${ANSWERS_JSON}`,
+          policies: [
+            setBody({
+              text: csharp<string>`Regex.Replace(context.Response.Body.As<string>(preserveContent: true), ${anyOf(patterns)}, ${replacementPattern(replacement)}, RegexOptions.None, TimeSpan.FromSeconds(1))`,
+            }),
+          ],
+        },
+      ],
+    }),
+  ];
+  return withinLimit('gateway/pattern', `redacts ${patterns.length} patterns`, SHORTEN, () =>
+    policyFragment<'inbound' | 'backend' | 'on-error'>(id, policies, { source }),
   );
 }
 

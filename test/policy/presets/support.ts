@@ -100,7 +100,7 @@ export interface ReadElement {
 export function readBack(tree: Tree): ReadElement[] {
   const elements: ReadElement[] = [];
   const visit = (node: XmlElement): void => {
-    const children = (node.elements ?? []);
+    const children = node.elements ?? [];
     if (node.type === 'element') {
       elements.push({
         name: node.name ?? '',

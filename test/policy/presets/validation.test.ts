@@ -352,3 +352,16 @@ describe('hostile text', () => {
     );
   });
 });
+
+describe('too many patterns', () => {
+  const patterns = Array.from({ length: 3000 }, (_, i) => `pattern${i}`);
+
+  test('are refused, with what to do', () => {
+    expect(() => validation({ injectionPatterns: patterns })).toThrow(
+      'the fragment that screens for 3000 patterns takes more than the 32768 bytes that the service allows; shorten the patterns or drop some',
+    );
+    expect(() => redaction({ patterns })).toThrow(
+      'the fragment that redacts 3000 patterns takes more than the 32768 bytes that the service allows; shorten the patterns or drop some',
+    );
+  });
+});
