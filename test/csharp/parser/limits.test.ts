@@ -114,8 +114,8 @@ describe('time grows with the length of the code', () => {
     ['open comments', n => `@(a ${'/*'.repeat(n)}`],
     ['quotes', n => `@(${'"" + '.repeat(n)}`],
   ])('%s', (_, make) => {
-    const short = milliseconds(make(1000));
-    const long = milliseconds(make(8000));
+    const short = milliseconds(make(600));
+    const long = milliseconds(make(4800));
     // Eight times the length: linear is about 8, quadratic 64.
     expect(long).toBeLessThan(24 * Math.max(short, 2));
   });
