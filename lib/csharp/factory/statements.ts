@@ -12,7 +12,7 @@ import type {
 } from '../ast';
 import { CSharpError } from '../errors';
 import { endsInOpenIf, isStatementExpression } from '../statement-shapes';
-import { checkedName } from './expressions';
+import { checkedName } from './identifiers';
 
 /** `@(expression)` */
 export function inlineExpression(expression: Expression): PolicyExpression {
