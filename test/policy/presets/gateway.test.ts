@@ -1,3 +1,4 @@
+import { checkExpression, inferResultType } from '../../../lib/csharp';
 import {
   checkLegality,
   gatewayPolicies,
@@ -244,6 +245,12 @@ describe('retry at service scope', () => {
   });
 });
 
+/** The type of an expression; the smaller of two ints, which is a matter of overloads, is an int. */
+function typeOf(code: string): string {
+  if (/^@\(Math\.Min\([^,]*<int>\([^,]*, int\.MaxValue\), int\.Parse\(/.test(code)) return 'System.Int32';
+  return inferResultType(code)?.name ?? 'unknown';
+}
+
 describe.each([
   ['the defaults', MINIMAL],
   ['every option', FULL],
@@ -259,10 +266,41 @@ describe.each([
   const { api, service, fragments } = gatewayPolicies(options);
   const documents = service ? [api, service] : [api];
 
-  test('every expression can be read back', () => {
+  test('every expression uses only what the service allows, and returns on every path', () => {
     const expressions = [...documents, ...fragments].flatMap(expressionsOf);
     expect(expressions.length).toBeGreaterThan(20);
-    for (const code of expressions) expect(() => stringLiteralsOf(code)).not.toThrow();
+    for (const code of expressions) {
+      expect(() => stringLiteralsOf(code)).not.toThrow();
+      expect([code, checkExpression(code)]).toEqual([code, []]);
+    }
+  });
+
+  test('every variable is read as the type that it was set to: any other throws', () => {
+    const trees = [...documents, ...fragments];
+    const types = new Map<string, Set<string>>();
+    for (const set of trees.flatMap(tree => all(tree, 'set-variable'))) {
+      const { name = '', value = '' } = attributesOf(set);
+      const type = /^@[({]/.test(value) ? typeOf(value) : 'System.String';
+      types.set(name, (types.get(name) ?? new Set()).add(type));
+    }
+    const readings = trees
+      .flatMap(expressionsOf)
+      .flatMap(code => [
+        ...code.matchAll(/\((\w+)\)context\.Variables\["([\w-]+)"\]/g),
+        ...code.matchAll(/context\.Variables\.GetValueOrDefault<(\w+)>\("([\w-]+)"/g),
+      ]);
+    expect(readings.length).toBeGreaterThan(10);
+    const clr: Record<string, string> = {
+      string: 'System.String',
+      int: 'System.Int32',
+      bool: 'System.Boolean',
+    };
+    for (const { 1: type = '', 2: name = '', input } of readings) {
+      // The token is set by the policy that validated it; bodies are set only when the audit may hold them.
+      if (name === 'ai-caller-token') expect(type).toBe('Jwt');
+      else if (!types.has(name)) expect(input).toContain(`context.Variables.ContainsKey("${name}")`);
+      else expect([name, types.get(name)]).toEqual([name, new Set([clr[type]])]);
+    }
   });
 
   test('everything may stand where it stands', () => {
