@@ -10,15 +10,7 @@ new AzurermProvider(stack, 'Azurerm', {
   features: [{ resourceGroup: [{ preventDeletionIfContainsResources: false }] }],
 });
 
-// Keep the state where the pipeline can lock it:
-// new AzurermBackend(stack, {
-//   resourceGroupName: 'rg-terraform-state',
-//   storageAccountName: 'stterraformstate',
-//   containerName: 'state',
-//   key: 'ai-gateway/production.tfstate',
-//   useAzureadAuth: true,
-// });
-
+// The state is kept beside the app; README.md says how to keep it where a pipeline can lock it.
 const gateway = new AzureOpenAiGateway(stack, 'Gateway', enterpriseGateway);
 new TerraformOutput(stack, 'ApiUrl', { value: gateway.apiUrl, description: 'the address that clients call' });
 app.synth();
