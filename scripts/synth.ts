@@ -2,7 +2,7 @@
  * Renders the policies, synthesizes every app below `examples/` into `cdktf.out/<example>/` and prints what was made.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { main as policies } from './policies';
 
@@ -40,6 +40,7 @@ export function examples(): readonly string[] {
  */
 export function synthesize(example: string, outdir = join(ROOT, 'cdktf.out', example)): Synthesis {
   rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
   const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const run = spawnSync(process.execPath, [tsx, join(ROOT, 'examples', example, 'main.ts')], {
     cwd: ROOT,

@@ -93,7 +93,7 @@ describe('the examples', () => {
   });
 
   it('are synthesized in a process of their own, into the given directory', () => {
-    const { stacks, warnings } = synthesize('minimal', outdir);
+    const { stacks, warnings } = synthesize('minimal', join(outdir, 'not', 'there', 'yet'));
     expect(Object.keys(stacks)).toEqual(['minimal']);
     expect(Object.keys(stacks.minimal?.resource?.azurerm_cognitive_account ?? {})).toHaveLength(1);
     expect(warnings.minimal).toEqual([expect.stringContaining('[gateway/public-network]')]);
