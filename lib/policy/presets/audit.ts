@@ -42,12 +42,12 @@ export function auditFragment(
   options: AuditPolicyOptions,
   source?: string,
 ): PolicyFragment<never> {
-  const record = csharp<string>`(string)context.Variables[${VARIABLES.auditRecord}]`;
+  const record = csharp<string>`((JObject)context.Variables[${VARIABLES.auditRecord}]).ToString(Newtonsoft.Json.Formatting.None)`;
   return policyFragment<never>(
     id,
     [
-      ...keepResponseBody(options),
       setVariable({ name: VARIABLES.auditRecord, value: auditRecord(gateway) }),
+      ...addBodies(options),
       logToEventhub({ loggerId: options.auditLoggerId ?? 'ai-audit-logger', text: record }),
       choose({
         when: [
@@ -101,34 +101,36 @@ function bodyLimit(options: AuditPolicyOptions): number {
   return limit;
 }
 
-/** Keeps the body of an answer that is not streamed for the record. */
-function keepResponseBody(options: AuditPolicyOptions): readonly Policy[] {
+/** Adds to the record the request's body, where it was kept, and that of an answer that is not streamed. */
+function addBodies(options: AuditPolicyOptions): readonly Policy[] {
   if (!options.bodies) return [];
   const limit = bodyLimit(options);
   return [
     setVariable({
-      name: VARIABLES.responseBody,
-      value: csharp.block<string>`
-        if (context.Response?.Body == null || !${ANSWERS_JSON})
+      name: VARIABLES.auditRecord,
+      value: csharp.block<object>`
+        var record = (JObject)context.Variables[${VARIABLES.auditRecord}];
+        record["requestBody"] = context.Variables.GetValueOrDefault<string>(${VARIABLES.requestBody}, "");
+        if (context.Response?.Body != null && ${ANSWERS_JSON})
         {
-            return "";
+            try
+            {
+                var body = context.Response.Body.As<string>(preserveContent: true);
+                record["responseBody"] = body.Length > ${limit} ? body.Substring(0, ${limit}) : body;
+            }
+            catch (Exception)
+            {
+                record["responseBody"] = "";
+            }
         }
-        try
-        {
-            var body = context.Response.Body.As<string>(preserveContent: true);
-            return body.Length > ${limit} ? body.Substring(0, ${limit}) : body;
-        }
-        catch (Exception)
-        {
-            return "";
-        }
+        return record;
       `,
     }),
   ];
 }
 
-function auditRecord(gateway: string): Expression<string> {
-  return csharp.block<string>`
+function auditRecord(gateway: string): Expression<object> {
+  return csharp.block<object>`
     JObject usage = null;
     if (context.Response?.Body != null && ${ANSWERS_JSON})
     {
@@ -143,7 +145,7 @@ function auditRecord(gateway: string): Expression<string> {
     }
     var refused = context.Variables.ContainsKey(${VARIABLES.errorCode});
     var attempts = context.Variables.GetValueOrDefault<int>(${VARIABLES.attempts}, 0);
-    var record = new JObject(
+    return new JObject(
         new JProperty("timestamp", context.Timestamp.ToString("o")),
         new JProperty("requestId", context.RequestId.ToString()),
         new JProperty("gateway", ${gateway}),
@@ -166,14 +168,5 @@ function auditRecord(gateway: string): Expression<string> {
         new JProperty("errorSource", context.LastError?.Source),
         new JProperty("errorReason", context.LastError?.Reason),
         new JProperty("policyRevision", context.Variables.GetValueOrDefault<string>("policy-revision", "")));
-    if (context.Variables.ContainsKey(${VARIABLES.requestBody}))
-    {
-        record["requestBody"] = (string)context.Variables[${VARIABLES.requestBody}];
-    }
-    if (context.Variables.ContainsKey(${VARIABLES.responseBody}))
-    {
-        record["responseBody"] = (string)context.Variables[${VARIABLES.responseBody}];
-    }
-    return record.ToString(Newtonsoft.Json.Formatting.None);
   `;
 }

@@ -27,8 +27,6 @@ export const VARIABLES = {
   consumedTokens: 'ai-consumed-tokens',
   /** The request body, only when the audit may hold bodies. */
   requestBody: 'ai-request-body',
-  /** The response body, only when the audit may hold bodies. */
-  responseBody: 'ai-response-body',
   /** Set by a fragment that refuses the call: the HTTP status. */
   errorStatus: 'ai-error-status',
   /** Set by a fragment that refuses the call: the error code. */
@@ -39,7 +37,7 @@ export const VARIABLES = {
   errorType: 'ai-error-type',
   /** Seconds for the Retry-After header of an error; empty for none. */
   errorRetryAfter: 'ai-error-retry-after',
-  /** The audit record as JSON. */
+  /** The audit record, a `JObject`. */
   auditRecord: 'ai-audit-record',
   /** The body of an error's answer. */
   errorBody: 'ai-error-body',
