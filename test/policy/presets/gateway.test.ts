@@ -294,6 +294,7 @@ describe.each([
       string: 'System.String',
       int: 'System.Int32',
       bool: 'System.Boolean',
+      JObject: 'Newtonsoft.Json.Linq.JObject',
     };
     for (const { 1: type = '', 2: name = '', input } of readings) {
       // The token is set by the policy that validated it; bodies are set only when the audit may hold them.
