@@ -3,8 +3,8 @@ import { policyFragment } from '../document';
 import { csharp, type Expression } from '../expression/index';
 import type { Policy, PolicyFragment } from '../node';
 import { checkInteger } from './check';
-import { IS_REFUSED } from './errors';
-import { ANSWERS_JSON, IS_STREAMED, VARIABLES } from './variables';
+import { isRefused } from './errors';
+import { answersJson, isStreamed, VARIABLES } from './variables';
 
 /** What the audit records. */
 export interface AuditPolicyOptions {
@@ -52,7 +52,7 @@ export function auditFragment(
       choose({
         when: [
           {
-            condition: csharp<boolean>`${IS_REFUSED} || context.Response?.StatusCode >= 400`,
+            condition: csharp<boolean>`${isRefused()} || context.Response?.StatusCode >= 400`,
             policies: [logToEventhub({ loggerId: options.errorLoggerId ?? 'ai-error-logger', text: record })],
           },
         ],
@@ -111,7 +111,7 @@ function addBodies(options: AuditPolicyOptions): readonly Policy[] {
       value: csharp.block<object>`
         var record = (JObject)context.Variables[${VARIABLES.auditRecord}];
         record["requestBody"] = context.Variables.GetValueOrDefault<string>(${VARIABLES.requestBody}, "");
-        if (context.Response?.Body != null && ${ANSWERS_JSON})
+        if (context.Response?.Body != null && ${answersJson()})
         {
             try
             {
@@ -132,7 +132,7 @@ function addBodies(options: AuditPolicyOptions): readonly Policy[] {
 function auditRecord(gateway: string): Expression<object> {
   return csharp.block<object>`
     JObject usage = null;
-    if (context.Response?.Body != null && ${ANSWERS_JSON})
+    if (context.Response?.Body != null && ${answersJson()})
     {
         try
         {
@@ -157,7 +157,7 @@ function auditRecord(gateway: string): Expression<object> {
         new JProperty("backend", attempts > 0 ? context.Backend?.Id : null),
         new JProperty("backendHost", attempts > 0 ? context.Request.Url.Host : null),
         new JProperty("attempts", attempts),
-        new JProperty("streamed", ${IS_STREAMED}),
+        new JProperty("streamed", ${isStreamed()}),
         new JProperty("status", refused ? (int)context.Variables[${VARIABLES.errorStatus}] : context.Response?.StatusCode ?? 0),
         new JProperty("promptTokens", usage?["prompt_tokens"] ?? usage?["input_tokens"]),
         new JProperty("completionTokens", usage?["completion_tokens"] ?? usage?["output_tokens"]),

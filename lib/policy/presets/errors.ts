@@ -37,7 +37,7 @@ export function refuseCall(refusal: Refusal): readonly Policy[] {
 }
 
 /** Whether a fragment has refused the call. */
-export const IS_REFUSED = csharp<boolean>`context.Variables.ContainsKey(${VARIABLES.errorCode})`;
+export const isRefused = () => csharp<boolean>`context.Variables.ContainsKey(${VARIABLES.errorCode})`;
 
 /** A variable as text, empty when it is not set; its type is the service's choice. */
 function textOf(variable: string): Expression<string> {

@@ -5,7 +5,7 @@ import type { Policy, PolicyDocument, PolicyFragment } from '../node';
 import type { Gateway } from '../vocabulary';
 import { auditFragment, type AuditPolicyOptions, keepRequestBody } from './audit';
 import { authenticationFragment, type AuthenticationPolicyOptions } from './authentication';
-import { errorMappingFragment, errorResponseFragment, exhaustedFragment, IS_REFUSED } from './errors';
+import { errorMappingFragment, errorResponseFragment, exhaustedFragment, isRefused } from './errors';
 import {
   rateLimitFragment,
   type RateLimitOptions,
@@ -150,7 +150,7 @@ function apiPolicy(
   const audit = auditOptions(options);
   const record = parts.audit ? [include(parts.audit)] : [];
   const answerIfRefused = choose({
-    when: [{ condition: IS_REFUSED, policies: [...record, include(parts.errorResponse)] }],
+    when: [{ condition: isRefused(), policies: [...record, include(parts.errorResponse)] }],
   });
   return policyDocument({
     scope: 'api',

@@ -33,7 +33,8 @@ export interface TokenBudgetOptions {
 
 type InboundFragment = PolicyFragment<'backend' | 'outbound' | 'on-error'>;
 
-const CALLER = csharp<string>`(string)context.Variables[${VARIABLES.callerId}]`;
+/** Who is calling. */
+const caller = () => csharp<string>`(string)context.Variables[${VARIABLES.callerId}]`;
 
 /**
  * The fragment that limits calls per user, counted on the validated token's subject.
@@ -66,7 +67,7 @@ export function rateLimitFragment(
     id: POLICY_IDS.rateLimit,
     calls,
     renewalPeriod: periodSeconds,
-    counterKey: csharp<string>`${`${gateway}:calls:`} + ${CALLER}`,
+    counterKey: csharp<string>`${`${gateway}:calls:`} + ${caller()}`,
     retryAfterVariableName: VARIABLES.rateLimitRetryAfter,
     remainingCallsHeaderName: 'x-gateway-remaining-requests',
     totalCallsHeaderName: 'x-gateway-limit-requests',
@@ -107,7 +108,7 @@ export function tokenBudgetFragment(
   checkInteger(options.quota, { option: 'tokenBudget.quota', min: 1, fix });
   const policy = llmTokenLimit({
     id: POLICY_IDS.tokenBudget,
-    counterKey: csharp<string>`${`${gateway}:tokens:`} + ${CALLER}`,
+    counterKey: csharp<string>`${`${gateway}:tokens:`} + ${caller()}`,
     ...(options.tokensPerMinute !== undefined && {
       tokensPerMinute: options.tokensPerMinute,
       remainingTokensHeaderName: 'x-gateway-remaining-tokens',

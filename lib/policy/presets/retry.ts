@@ -20,7 +20,8 @@ export interface RetryPolicyOptions {
 }
 
 /** Which answers are worth another attempt: timeouts, throttling, server errors, and none at all. */
-const IS_FAILURE = csharp<boolean>`context.Response == null || context.Response.StatusCode == 408 || context.Response.StatusCode == 429 || context.Response.StatusCode >= 500`;
+const isFailure = () =>
+  csharp<boolean>`context.Response == null || context.Response.StatusCode == 408 || context.Response.StatusCode == 429 || context.Response.StatusCode >= 500`;
 
 /**
  * The policy of the `backend` section: calls the pool, and again while it fails.
@@ -51,7 +52,7 @@ export function retryPolicy(
   checkInteger(timeoutSeconds, { option: 'retry.timeoutSeconds', min: 1, fix });
   const firstFastRetry = firstRetryAtOnce(models);
   return retry({
-    condition: IS_FAILURE,
+    condition: isFailure(),
     count,
     interval: intervalSeconds,
     maxInterval: maxIntervalSeconds,

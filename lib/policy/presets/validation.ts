@@ -5,7 +5,7 @@ import type { PolicyFragment } from '../node';
 import { PolicyError, show } from '../policy-error';
 import { refuseCall } from './errors';
 import { checkInteger, withinLimit } from './check';
-import { ANSWERS_JSON, POLICY_IDS, VARIABLES } from './variables';
+import { answersJson, POLICY_IDS, VARIABLES } from './variables';
 
 /** What a request must look like. */
 export interface ValidationOptions {
@@ -264,7 +264,7 @@ export function redactionFragment(
     choose({
       when: [
         {
-          condition: csharp<boolean>`context.Response?.Body != null && ${ANSWERS_JSON}`,
+          condition: csharp<boolean>`context.Response?.Body != null && ${answersJson()}`,
           policies: [
             setBody({
               text: csharp<string>`Regex.Replace(context.Response.Body.As<string>(preserveContent: true), ${anyOf(patterns)}, ${replacementPattern(replacement)}, RegexOptions.None, TimeSpan.FromSeconds(1))`,

@@ -54,7 +54,8 @@ export const POLICY_IDS = {
 } as const;
 
 /** Whether the caller asked for a streamed answer. */
-export const IS_STREAMED = context.variables.getValueOrDefault(VARIABLES.streamed, false);
+export const isStreamed = () => context.variables.getValueOrDefault(VARIABLES.streamed, false);
 
 /** Whether the answer is JSON. Server-sent events are not: reading those would hold the stream back. */
-export const ANSWERS_JSON = csharp<boolean>`context.Response.Headers.GetValueOrDefault("Content-Type", "").StartsWith("application/json", StringComparison.OrdinalIgnoreCase)`;
+export const answersJson = () =>
+  csharp<boolean>`context.Response.Headers.GetValueOrDefault("Content-Type", "").StartsWith("application/json", StringComparison.OrdinalIgnoreCase)`;
