@@ -3,7 +3,6 @@ import {
   ApiManagementSku,
   type ApiOperation,
   Authentication,
-  type AzureOpenAiGatewayProps,
   Backend,
   BackendPool,
   OperationPolicy,

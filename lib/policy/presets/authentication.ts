@@ -178,7 +178,8 @@ function checkEntra(options: EntraAuthenticationOptions): void {
   checkGuids('tenantId', [tenantId]);
   checkList(
     'audiences',
-    audiences,
+    // Without types nobody has to give them.
+    (audiences as readonly string[] | undefined) ?? [],
     "a token for any application would be accepted; give at least one, for example 'api://ai-gateway'",
   );
   checkList(
