@@ -44,7 +44,7 @@ function textOf(variable: string): Expression<string> {
   return csharp<string>`context.Variables.ContainsKey(${variable}) ? context.Variables[${variable}].ToString() : ""`;
 }
 
-const SOONEST_RETRY_AFTER = textOf(VARIABLES.soonestRetryAfter);
+const soonestRetryAfter = () => textOf(VARIABLES.soonestRetryAfter);
 
 /** What a caller is told when no backend could answer, without naming one. */
 const UNAVAILABLE: Refusal = {
@@ -52,7 +52,7 @@ const UNAVAILABLE: Refusal = {
   code: 'model_unavailable',
   type: 'server_error',
   message: 'no region could answer the request; try again later',
-  retryAfter: SOONEST_RETRY_AFTER,
+  retryAfter: soonestRetryAfter(),
 };
 
 /**
@@ -74,7 +74,7 @@ export function exhaustedFragment(id: string, source?: string): PolicyFragment<'
               code: 'model_overloaded',
               type: 'rate_limit_error',
               message: 'every region is at its limit; try again after the time in Retry-After',
-              retryAfter: SOONEST_RETRY_AFTER,
+              retryAfter: soonestRetryAfter(),
             }),
           },
           {
