@@ -29,7 +29,7 @@ const MAX_BODY_CHARACTERS = 16_000;
 /**
  * The fragment that writes one record of the call to the audit logger, and one to the error logger if the call was refused or failed.
  *
- * Records hold time, request id, user, application, operation, model deployment, backend, status, attempts, prompt, completion and total tokens where the answer has
+ * Records hold time, request id, user, application, operation, model deployment, backend and what it answered, status, attempts, prompt, completion and total tokens where the answer has
  * `usage`, milliseconds, the error and the policy revision, but no prompt and no answer unless `bodies` is given. Only the body of an answer in JSON is read,
  * never that of a streamed one: that would hold the stream back. A body that cannot be read is left out. Callers notice nothing.
  *
@@ -156,6 +156,7 @@ function auditRecord(gateway: string): Expression<object> {
         new JProperty("model", context.Variables.GetValueOrDefault<string>(${VARIABLES.modelDeployment}, "")),
         new JProperty("backend", attempts > 0 ? context.Backend?.Id : null),
         new JProperty("backendHost", attempts > 0 ? context.Request.Url.Host : null),
+        new JProperty("backendStatus", attempts > 0 ? context.Response?.StatusCode : null),
         new JProperty("attempts", attempts),
         new JProperty("streamed", ${isStreamed()}),
         new JProperty("status", refused ? (int)context.Variables[${VARIABLES.errorStatus}] : context.Response?.StatusCode ?? 0),

@@ -174,12 +174,12 @@ function removeCredentials(): readonly Inbound[] {
 }
 
 function checkEntra(options: EntraAuthenticationOptions): void {
-  const { tenantId, audiences, roles, issuers, clientApplicationIds, loginEndpoint } = options;
+  // Without types nobody has to give audiences, and no list would ask for nothing.
+  const { tenantId, audiences = [], roles, issuers, clientApplicationIds, loginEndpoint } = options;
   checkGuids('tenantId', [tenantId]);
   checkList(
     'audiences',
-    // Without types nobody has to give them.
-    (audiences as readonly string[] | undefined) ?? [],
+    audiences,
     "a token for any application would be accepted; give at least one, for example 'api://ai-gateway'",
   );
   checkList(

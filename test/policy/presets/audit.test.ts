@@ -52,6 +52,7 @@ describe('audit record', () => {
     'model',
     'backend',
     'backendHost',
+    'backendStatus',
     'attempts',
     'streamed',
     'status',
