@@ -32,7 +32,7 @@ function makeBinder(library: Library): Binder {
 /** The implicit conversion of a value, lambdas and the like included. */
 function convert(value: Value, to: Type, binder: Binder): Value {
   if (value.type === to) return value;
-  if (value.lambda !== undefined) return convertLambda(value, value.lambda, to);
+  if (value.lambda !== undefined) return convertLambda(value.lambda, to);
   if (value.methods !== undefined) return convertMethodGroup(value, value.methods, to, binder);
   if (value.type === T.default) return constantOf(to, defaultOf(to));
   if (value.type === T.throw) return valueOf(to, () => value.emit());

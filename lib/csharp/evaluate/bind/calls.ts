@@ -141,7 +141,7 @@ function parameterCodes(match: Match, values: readonly Value[]): Code[] {
     if (match.expanded && position === match.parameters.length - 1) {
       const gathered = values.filter((_, i) => match.positions[i] === position).map(value => value.emit());
       const element = parameter.type instanceof ArrayType ? parameter.type.element : T.object;
-      return f => new NetArray(element, gathered.map(code => code(f)));
+      return f => NetArray.of(element, gathered.map(code => code(f)));
     }
     const index = match.positions.indexOf(position);
     const value = values[index];

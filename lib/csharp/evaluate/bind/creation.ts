@@ -106,7 +106,7 @@ export function bindNewArray(node: Extract<Expression, { kind: 'new-array' }>, s
     const values = elements.map(value => binder.convert(value, element));
     return valueOf(type, () => {
       const codes = values.map(value => value.emit());
-      return f => new NetArray(element, itemsOf(element, codes.map(code => code(f))));
+      return f => NetArray.of(element, codes.map(code => code(f)));
     });
   }
   const [size, ...more] = node.sizes;
@@ -121,10 +121,6 @@ export function bindNewArray(node: Extract<Expression, { kind: 'new-array' }>, s
       return new NetArray(element, element === T.byte ? new Uint8Array(count) : new Array(count).fill(defaultOf(element)));
     };
   });
-}
-
-function itemsOf(element: Type, items: unknown[]): NetArray['items'] {
-  return element === T.byte ? Uint8Array.from(items as number[]) : items;
 }
 
 /** Binds `new { A = 1, b }`. */

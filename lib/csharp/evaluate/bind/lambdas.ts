@@ -137,7 +137,7 @@ function emitFunction(fn: FunctionScope, parameters: readonly LocalSymbol[], bod
 }
 
 /** A lambda as a delegate. */
-export function convertLambda(value: Value, lambda: UnboundLambda, to: Type): Value {
+export function convertLambda(lambda: UnboundLambda, to: Type): Value {
   const signature = delegateSignature(to);
   if (signature === undefined) {
     throw new CSharpCompileError(`a lambda cannot be a '${to.name}': give it the type of a delegate, such as Func<…>`);

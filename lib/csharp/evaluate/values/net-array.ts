@@ -1,15 +1,25 @@
 import type { ArrayType, Type } from '../type-system/type';
-import { Enumerator, type Enumerable } from './enumerable';
+import { T } from '../type-system/well-known';
+import type { ListLike } from './collections';
+import { Enumerator } from './enumerable';
 import { fail } from './exception';
 import { NetObject } from './net-object';
+import { equalityOf } from './operations';
 
 /** An array. Elements have the representation of the element type; those of a `byte[]` are kept in a `Uint8Array`. */
-export class NetArray<E = unknown> extends NetObject implements Enumerable<E> {
+export class NetArray<E = unknown> extends NetObject implements ListLike<E> {
+  readonly isReadOnly = true;
+
   constructor(
     readonly elementType: Type,
     readonly items: { [index: number]: E; readonly length: number; [Symbol.iterator](): IterableIterator<E> },
   ) {
     super();
+  }
+
+  /** An array of items that are in a JavaScript array. */
+  static of(elementType: Type, items: unknown[]): NetArray {
+    return new NetArray(elementType, elementType === T.byte ? Uint8Array.from(items as number[]) : items);
   }
 
   get type(): ArrayType {
@@ -30,6 +40,40 @@ export class NetArray<E = unknown> extends NetObject implements Enumerable<E> {
     this.items[index] = value;
   }
 
+  get count(): number {
+    return this.items.length;
+  }
+
+  indexOf(item: E): number {
+    const areEqual = equalityOf(this.elementType);
+    for (let i = 0; i < this.items.length; i++) if (areEqual(this.items[i], item)) return i;
+    return -1;
+  }
+
+  contains(item: E): boolean {
+    return this.indexOf(item) >= 0;
+  }
+
+  add(): void {
+    throw fixedSize();
+  }
+
+  clear(): void {
+    throw fixedSize();
+  }
+
+  remove(): boolean {
+    throw fixedSize();
+  }
+
+  insert(): void {
+    throw fixedSize();
+  }
+
+  removeAt(): void {
+    throw fixedSize();
+  }
+
   enumerate(): Enumerator<E> {
     return new ArrayEnumerator(this.items);
   }
@@ -48,6 +92,10 @@ export class ArrayEnumerator<E> extends Enumerator<E> {
     this.current = this.items[this.index++] as E;
     return true;
   }
+}
+
+function fixedSize(): Error {
+  return fail('System.NotSupportedException', 'Collection was of a fixed size.');
 }
 
 function outOfBounds(): Error {

@@ -1,0 +1,2 @@
+/** `Environment.NewLine`: the service runs on Windows. */
+export const NEW_LINE = '\r\n';

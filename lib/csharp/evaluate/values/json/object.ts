@@ -1,0 +1,176 @@
+import { namedType } from '../../type-system/definition';
+import { T } from '../../type-system/well-known';
+import type { DictionaryLike } from '../collections';
+import { modified } from '../collections';
+import { Pair, pairType } from '../dictionary';
+import { StepEnumerator, type Enumerable, type Enumerator } from '../enumerable';
+import { argumentError, argumentNull } from '../exception';
+import type { Ref } from '../ref';
+import { Sequence } from '../sequence-object';
+import type { Token } from './token';
+import { Container, Property, TOKEN, ValueToken, keyText } from './token';
+
+const OBJECT = namedType('Newtonsoft.Json.Linq.JObject');
+
+/** A `JObject`: properties in their order. */
+export class ObjectToken extends Container implements Omit<DictionaryLike, keyof Enumerable> {
+  readonly type = OBJECT;
+  readonly tokenType = TOKEN.Object;
+  readonly isReadOnly = false;
+  private readonly properties = new Map<string, Property>();
+  private version = 0;
+
+  static of(properties: Iterable<readonly [string, Token]>): ObjectToken {
+    const object = new ObjectToken();
+    for (const [name, value] of properties) object.setProperty(name, value);
+    return object;
+  }
+
+  children(): readonly Property[] {
+    return [...this.properties.values()];
+  }
+
+  get count(): number {
+    return this.properties.size;
+  }
+
+  property(name: string | null): Property | null {
+    return name === null ? null : (this.properties.get(name) ?? null);
+  }
+
+  /** The property of a name; the first that is the same but for case when there is none. */
+  propertyIgnoringCase(name: string): Property | null {
+    const exact = this.properties.get(name);
+    if (exact !== undefined) return exact;
+    return this.children().find(property => property.name.toLowerCase() === name.toLowerCase()) ?? null;
+  }
+
+  /** Without the check for a second property of the name: the last one wins, where the first one stood. */
+  setProperty(name: string, value: Token | null): void {
+    const known = this.properties.get(name);
+    if (known !== undefined) {
+      known.value = value ?? ValueToken.null();
+      return;
+    }
+    const property = new Property(name, value);
+    property.parent = this;
+    this.properties.set(name, property);
+    this.version++;
+  }
+
+  addProperty(property: Property): void {
+    if (this.properties.has(property.name)) {
+      throw argumentError(
+        `Can not add property ${property.name} to Newtonsoft.Json.Linq.JObject. Property with the same name already exists on object.`,
+      );
+    }
+    this.properties.set(property.name, this.adopt(property) as Property);
+    this.version++;
+  }
+
+  addPair(key: unknown, value: unknown): void {
+    if (key === null) throw argumentNull('name');
+    this.addProperty(new Property(key as string, value as Token | null));
+  }
+
+  get(key: unknown): Token | null {
+    if (key === null) throw argumentNull('propertyName');
+    return this.properties.get(key as string)?.value ?? null;
+  }
+
+  set(key: unknown, value: unknown): void {
+    if (key === null) throw argumentNull('propertyName');
+    this.setProperty(key as string, value as Token | null);
+  }
+
+  containsKey(key: unknown): boolean {
+    if (key === null) throw argumentNull('propertyName');
+    return this.properties.has(key as string);
+  }
+
+  tryGet(key: unknown, ref: Ref): boolean {
+    const property = this.property(key as string | null);
+    ref.value = property?.value ?? null;
+    return property !== null;
+  }
+
+  removeKey(key: unknown): boolean {
+    if (key === null) throw argumentNull('propertyName');
+    const property = this.properties.get(key as string);
+    return property !== undefined && this.removeChild(property);
+  }
+
+  clear(): void {
+    for (const property of this.children()) this.removeChild(property);
+  }
+
+  get keys(): Sequence {
+    return Sequence.lazily(T.string, () => this.each(property => property.name));
+  }
+
+  get values(): Sequence {
+    return Sequence.lazily(T.jToken, () => this.each(property => property.value));
+  }
+
+  private each(pick: (property: Property) => unknown): (self: Enumerator) => boolean {
+    const properties = this.properties.values();
+    const { version } = this;
+    return self => {
+      if (version !== this.version) throw modified();
+      const next = properties.next();
+      if (next.done === true) return false;
+      self.current = pick(next.value);
+      return true;
+    };
+  }
+
+  /** The run of `foreach`: over pairs of name and value. */
+  pairs(): Enumerator {
+    return new StepEnumerator(this.each(({ name, value }) => new Pair(T.string, T.jToken, name, value)));
+  }
+
+  /** The object as a sequence of pairs, as LINQ sees it through its dictionary interface. */
+  asPairs(): Sequence {
+    return new Sequence(pairType(T.string, T.jToken), () => this.pairs());
+  }
+
+  child(key: unknown): Token | null {
+    if (typeof key !== 'string') {
+      throw argumentError(`Accessed JObject values with invalid key value: ${keyText(key)}. Object property name expected.`);
+    }
+    return this.get(key);
+  }
+
+  setChild(key: unknown, value: Token | null): void {
+    if (typeof key !== 'string') {
+      throw argumentError(`Set JObject values with invalid key value: ${keyText(key)}. Object property name expected.`);
+    }
+    this.setProperty(key, value);
+  }
+
+  clone(): Token {
+    return ObjectToken.of(this.children().map(({ name, value }) => [name, value.clone()] as const));
+  }
+
+  deepEquals(other: Token): boolean {
+    return (
+      other instanceof ObjectToken &&
+      other.count === this.count &&
+      this.children().every(({ name, value }) => other.property(name)?.value.deepEquals(value) === true)
+    );
+  }
+
+  removeChild(child: Token): boolean {
+    if (!(child instanceof Property) || this.properties.get(child.name) !== child) return false;
+    child.parent = null;
+    this.version++;
+    return this.properties.delete(child.name);
+  }
+
+  replaceChild(child: Token, value: Token): void {
+    if (!(value instanceof Property)) throw argumentError(`Can not add ${value.type.fullName} to Newtonsoft.Json.Linq.JObject.`);
+    const rest = this.children();
+    for (const property of rest) this.removeChild(property);
+    for (const property of rest) this.addProperty(property === child ? value : property);
+  }
+}

@@ -1,0 +1,281 @@
+import { T } from '../../type-system/well-known';
+import { namedType } from '../../type-system/definition';
+import { DateTimeValue, KIND } from '../date-time';
+import { dayMs } from '../calendar';
+import { fail } from '../exception';
+import { LONG_MAX, LONG_MIN, long } from '../long';
+import { Boxed } from '../net-object';
+import { ticksOf } from '../ticks';
+import { ObjectToken } from './object';
+import type { Token } from './token';
+import { ArrayToken, TOKEN, ValueToken } from './token';
+
+/** Deeper documents are refused, as by Newtonsoft. */
+const MAX_DEPTH = 64;
+const BIG_INTEGER = namedType('System.Numerics.BigInteger');
+const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-])(\d\d):?(\d\d)?)?$/;
+const MICROSOFT = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
+
+/** The date that a JSON string is taken for; undefined when it stays a string. */
+export function readJsonDate(text: string): DateTimeValue | undefined {
+  if (text.length < 10) return undefined;
+  if (text.startsWith('/')) {
+    const match = MICROSOFT.exec(text);
+    return match === null ? undefined : DateTimeValue.fromUnixMs(Number(match[1]));
+  }
+  if (text.length < 19 || text.length > 40 || text.charAt(10) !== 'T') return undefined;
+  const match = ISO.exec(text);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second, fraction = '', utc, sign, zoneHours = '0', zoneMinutes = '0'] = match;
+  const date = dayMs(Number(year), Number(month), Number(day));
+  const isMidnight = hour === '24' && minute === '00' && second === '00' && Number(fraction) === 0;
+  if (date === undefined || (Number(hour) > 23 && !isMidnight) || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
+  const seconds = (Number(hour) * 60 + Number(minute) - offset) * 60 + Number(second);
+  const ticks = fraction === '' ? 0 : Math.round(Number(`0.${fraction}`) * 1e7);
+  const at = ticksOf(date + seconds * 1000, ticks);
+  if (at.ms < 0) return undefined;
+  return DateTimeValue.of(at, utc !== undefined ? KIND.utc : sign !== undefined ? KIND.local : KIND.unspecified);
+}
+
+/** Reads JSON as Newtonsoft's text reader does: comments, single quotes, bare names and trailing commas included. */
+export class JsonReader {
+  private at = 0;
+  private readonly path: (string | number)[] = [];
+
+  constructor(
+    private readonly text: string,
+    /** What is being read, for errors: `JObject`. */
+    private readonly what = 'JToken',
+    private readonly readsDates = true,
+  ) {}
+
+  /** Reads the whole text. */
+  readDocument(): Token {
+    this.skip();
+    if (this.at >= this.text.length) {
+      throw this.error(`Error reading ${this.what} from JsonReader.`);
+    }
+    const token = this.readValue();
+    this.skip();
+    if (this.at < this.text.length) {
+      throw this.error(`Additional text encountered after finished reading JSON content: ${this.text.charAt(this.at)}.`);
+    }
+    return token;
+  }
+
+  /** The error, with the place as Newtonsoft tells it. */
+  error(message: string): Error {
+    const before = this.text.slice(0, this.at);
+    const lines = before.split(/\r\n|\r|\n/);
+    const path = this.path
+      .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
+      .join('');
+    const isEmpty = this.text.trim() === '';
+    return fail(
+      'Newtonsoft.Json.JsonReaderException',
+      `${message} Path '${path}', line ${isEmpty ? 0 : lines.length}, position ${isEmpty ? 0 : (lines[lines.length - 1] ?? '').length}.`,
+    );
+  }
+
+  private skip(): void {
+    for (;;) {
+      const c = this.text.charCodeAt(this.at);
+      if (c === 32 || c === 10 || c === 13 || c === 9 || c === 0xa0 || c === 0xfeff) this.at++;
+      else if (c === 47) this.skipComment();
+      else return;
+    }
+  }
+
+  private skipComment(): void {
+    const isLine = this.text.startsWith('//', this.at);
+    if (!isLine && !this.text.startsWith('/*', this.at)) throw this.unexpected();
+    const end = isLine ? this.text.indexOf('\n', this.at) : this.text.indexOf('*/', this.at + 2);
+    if (end < 0 && !isLine) throw this.error('Unexpected end while parsing comment.');
+    this.at = end < 0 ? this.text.length : end + (isLine ? 1 : 2);
+  }
+
+  private unexpected(): Error {
+    return this.error(`Unexpected character encountered while parsing value: ${this.text.charAt(this.at)}.`);
+  }
+
+  private readValue(): Token {
+    const c = this.text.charAt(this.at);
+    switch (c) {
+      case '{':
+        return this.readObject();
+      case '[':
+        return this.readArray();
+      case '"':
+      case "'":
+        return this.stringToken(this.readString(c));
+      case '':
+        throw this.error(`Unexpected end of content while loading ${this.what}.`);
+      default:
+        return this.readWord();
+    }
+  }
+
+  private stringToken(text: string): Token {
+    const date = this.readsDates ? readJsonDate(text) : undefined;
+    return date === undefined ? new ValueToken(text, TOKEN.String) : new ValueToken(date, TOKEN.Date);
+  }
+
+  private enter(step: string | number): void {
+    this.path.push(step);
+    if (this.path.length > MAX_DEPTH) {
+      throw this.error(`The reader's MaxDepth of ${MAX_DEPTH} has been exceeded.`);
+    }
+  }
+
+  private readObject(): Token {
+    const object = new ObjectToken();
+    this.at++;
+    for (;;) {
+      this.skip();
+      const c = this.text.charAt(this.at);
+      if (c === '}') {
+        this.at++;
+        return object;
+      }
+      if (c === '') throw this.error(`Unexpected end of content while loading ${this.what === 'JArray' ? 'JArray' : 'JObject'}.`);
+      const name = this.readName(c);
+      this.enter(name);
+      this.skip();
+      if (this.text.charAt(this.at) !== ':') {
+        throw this.error(`Invalid character after parsing property name. Expected ':' but got: ${this.text.charAt(this.at)}.`);
+      }
+      this.at++;
+      this.skip();
+      object.setProperty(name, this.readValue());
+      this.separator('}');
+      this.path.pop();
+    }
+  }
+
+  private readName(c: string): string {
+    if (c === '"' || c === "'") return this.readString(c);
+    const bare = /^[\p{L}\p{Nd}_$]+/u.exec(this.text.slice(this.at, this.at + 1000))?.[0];
+    if (bare === undefined) throw this.error(`Invalid property identifier character: ${c}.`);
+    this.at += bare.length;
+    return bare;
+  }
+
+  private readArray(): Token {
+    const array = new ArrayToken();
+    this.at++;
+    for (;;) {
+      this.skip();
+      const c = this.text.charAt(this.at);
+      if (c === ']') {
+        this.at++;
+        return array;
+      }
+      if (c === '') throw this.error('Unexpected end of content while loading JArray.');
+      this.enter(array.count);
+      array.add(this.readValue());
+      this.separator(']');
+      this.path.pop();
+    }
+  }
+
+  private separator(close: string): void {
+    this.skip();
+    const c = this.text.charAt(this.at);
+    if (c === ',') this.at++;
+    else if (c === '') throw this.error(`Unexpected end of content while loading ${close === '}' ? 'JObject' : 'JArray'}.`);
+    else if (c !== close) throw this.error(`After parsing a value an unexpected character was encountered: ${c}.`);
+  }
+
+  private readString(quote: string): string {
+    const start = ++this.at;
+    const { text } = this;
+    for (let at = start; at < text.length; at++) {
+      const c = text.charAt(at);
+      if (c === quote) {
+        this.at = at + 1;
+        return text.slice(start, at);
+      }
+      if (c === '\\') return this.readEscaped(quote, start, at);
+    }
+    this.at = text.length;
+    throw this.error(`Unterminated string. Expected delimiter: ${quote}.`);
+  }
+
+  private readEscaped(quote: string, start: number, firstEscape: number): string {
+    const { text } = this;
+    let result = text.slice(start, firstEscape);
+    this.at = firstEscape;
+    while (this.at < text.length) {
+      const c = text.charAt(this.at++);
+      if (c === quote) return result;
+      if (c !== '\\') {
+        result += c;
+        continue;
+      }
+      const escape = text.charAt(this.at++);
+      const plain = ESCAPES[escape];
+      if (plain !== undefined) result += plain;
+      else if (escape === 'u') {
+        const digits = text.slice(this.at, this.at + 4);
+        if (!/^[\da-f]{4}$/i.test(digits)) throw this.error(`Invalid Unicode escape sequence: \\u${digits}.`);
+        result += String.fromCharCode(parseInt(digits, 16));
+        this.at += 4;
+      } else throw this.error(`Bad JSON escape sequence: \\${escape}.`);
+    }
+    throw this.error(`Unterminated string. Expected delimiter: ${quote}.`);
+  }
+
+  private readWord(): Token {
+    const word = /^[-+.\w]+/.exec(this.text.slice(this.at, this.at + 400))?.[0] ?? '';
+    const token = wordToken(word);
+    if (token === undefined) throw this.unexpected();
+    this.at += word.length;
+    return token;
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  f: '\f',
+  r: '\r',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+  '/': '/',
+};
+
+function wordToken(word: string): Token | undefined {
+  switch (word) {
+    case 'true':
+    case 'false':
+      return new ValueToken(word === 'true', TOKEN.Boolean);
+    case 'null':
+      return ValueToken.null();
+    case 'undefined':
+      return new ValueToken(null, TOKEN.Undefined);
+    case 'NaN':
+      return new ValueToken(new Boxed(T.double, NaN), TOKEN.Float);
+    case 'Infinity':
+      return new ValueToken(new Boxed(T.double, Infinity), TOKEN.Float);
+    case '-Infinity':
+      return new ValueToken(new Boxed(T.double, -Infinity), TOKEN.Float);
+  }
+  if (/^-?\d+$/.test(word)) {
+    const number = Number(word);
+    if (Number.isSafeInteger(number)) return new ValueToken(new Boxed(T.long, number + 0), TOKEN.Integer);
+    const value = BigInt(word);
+    const fits = value <= LONG_MAX && value >= LONG_MIN;
+    return new ValueToken(fits ? new Boxed(T.long, long(value)) : new Boxed(BIG_INTEGER, value), TOKEN.Integer);
+  }
+  if (/^-?0x[\da-f]+$/i.test(word)) return new ValueToken(new Boxed(T.long, Number(word)), TOKEN.Integer);
+  if (/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word)) return new ValueToken(new Boxed(T.double, Number(word)), TOKEN.Float);
+  return undefined;
+}
+
+/** Reads JSON. */
+export function parseJson(text: string, what?: string, readsDates?: boolean): Token {
+  return new JsonReader(text, what, readsDates).readDocument();
+}

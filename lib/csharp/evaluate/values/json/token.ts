@@ -1,0 +1,339 @@
+import { namedType } from '../../type-system/definition';
+import type { NamedType } from '../../type-system/type';
+import { T } from '../../type-system/well-known';
+import type { Enumerable, Enumerator } from '../enumerable';
+import { argumentError, indexOutOfRange, invalidOperation } from '../exception';
+import { ArrayEnumerator } from '../net-array';
+import { NetObject } from '../net-object';
+import { writeToken } from './writer';
+
+/** `JTokenType` */
+export const TOKEN = {
+  None: 0,
+  Object: 1,
+  Array: 2,
+  Constructor: 3,
+  Property: 4,
+  Comment: 5,
+  Integer: 6,
+  Float: 7,
+  String: 8,
+  Boolean: 9,
+  Null: 10,
+  Undefined: 11,
+  Date: 12,
+  Raw: 13,
+  Bytes: 14,
+  Guid: 15,
+  Uri: 16,
+  TimeSpan: 17,
+} as const;
+
+const NAMES = Object.fromEntries(Object.entries(TOKEN).map(([name, number]) => [number, name]));
+
+/** The name of a `JTokenType`. */
+export function tokenName(tokenType: number): string {
+  return NAMES[tokenType] ?? String(tokenType);
+}
+
+/** A `JToken`. */
+export abstract class Token extends NetObject implements Enumerable<Token> {
+  abstract override readonly type: NamedType;
+  abstract readonly tokenType: number;
+  readonly elementType = T.jToken;
+  parent: Container | null = null;
+
+  /** Tokens directly inside. */
+  abstract children(): readonly Token[];
+  abstract clone(): Token;
+  abstract deepEquals(other: Token): boolean;
+  /** `token[key]` */
+  abstract child(key: unknown): Token | null;
+  abstract setChild(key: unknown, value: Token | null): void;
+
+  enumerate(): Enumerator<Token> {
+    return new ArrayEnumerator(this.children());
+  }
+
+  get root(): Token {
+    let token: Token = this;
+    while (token.parent !== null) token = token.parent;
+    return token;
+  }
+
+  sibling(step: 1 | -1): Token | null {
+    const siblings = this.parent?.children() ?? [];
+    return siblings[siblings.indexOf(this) + step] ?? null;
+  }
+
+  /** Where the token stands in the document: `a.b[0]`. */
+  get path(): string {
+    const { parent } = this;
+    if (parent === null) return this instanceof Property ? pathStep(this.name) : '';
+    if (parent instanceof Property) return parent.path;
+    const before = parent.path;
+    if (this instanceof Property) {
+      const step = pathStep(this.name);
+      return before === '' || step.startsWith('[') ? before + step : `${before}.${step}`;
+    }
+    return `${before}[${parent.children().indexOf(this)}]`;
+  }
+
+  *descendants(): IterableIterator<Token> {
+    for (const child of this.children()) {
+      yield child;
+      yield* child.descendants();
+    }
+  }
+
+  /** Takes the token out of its parent. */
+  detach(): void {
+    if (this.parent === null) throw invalidOperation('The parent is missing.');
+    this.parent.removeChild(this);
+  }
+
+  replace(value: Token): void {
+    if (this.parent === null) throw invalidOperation('The parent is missing.');
+    this.parent.replaceChild(this, value);
+  }
+
+  override toText(): string {
+    return writeToken(this, true);
+  }
+}
+
+function pathStep(name: string): string {
+  return /^[^\s.'/"[\]()?@$*,~:;#%&|\\]+$/.test(name) ? name : `['${name.replaceAll("'", "\\'")}']`;
+}
+
+/** A token with others inside. */
+export abstract class Container extends Token {
+  abstract removeChild(child: Token): boolean;
+  abstract replaceChild(child: Token, value: Token): void;
+
+  /** The token to put in: a copy when it stands somewhere else already. */
+  protected adopt(token: Token): Token {
+    const own = token.parent === null && !this.isInside(token) ? token : token.clone();
+    own.parent = this;
+    return own;
+  }
+
+  private isInside(token: Token): boolean {
+    for (let at: Token | null = this; at !== null; at = at.parent) if (at === token) return true;
+    return false;
+  }
+}
+
+const VALUE = namedType('Newtonsoft.Json.Linq.JValue');
+const PROPERTY = namedType('Newtonsoft.Json.Linq.JProperty');
+const ARRAY = namedType('Newtonsoft.Json.Linq.JArray');
+
+/** A `JValue`: a value in the representation of `object`. */
+export class ValueToken extends Token {
+  constructor(
+    readonly value: unknown,
+    readonly tokenType: number,
+  ) {
+    super();
+  }
+
+  static null(): ValueToken {
+    return new ValueToken(null, TOKEN.Null);
+  }
+
+  get type(): NamedType {
+    return this.tokenType === TOKEN.Raw ? namedType('Newtonsoft.Json.Linq.JRaw') : VALUE;
+  }
+
+  children(): readonly Token[] {
+    return [];
+  }
+
+  child(): Token | null {
+    throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JValue.');
+  }
+
+  setChild(): void {
+    throw invalidOperation('Cannot set child value on Newtonsoft.Json.Linq.JValue.');
+  }
+
+  clone(): Token {
+    return new ValueToken(this.value, this.tokenType);
+  }
+
+  deepEquals(other: Token): boolean {
+    return other instanceof ValueToken && (other === this || writeToken(other, false) === writeToken(this, false)) && isSameKind(this, other);
+  }
+
+  override equals(other: unknown): boolean {
+    return other instanceof ValueToken && this.deepEquals(other);
+  }
+
+  override hashKey(): unknown {
+    return `\0j${this.tokenType}:${writeToken(this, false)}`;
+  }
+}
+
+function isSameKind(a: ValueToken, b: ValueToken): boolean {
+  return a.tokenType === b.tokenType;
+}
+
+/** A `JProperty`: a name and a value. */
+export class Property extends Container {
+  readonly type = PROPERTY;
+  readonly tokenType = TOKEN.Property;
+  private content: Token;
+
+  constructor(
+    readonly name: string,
+    value: Token | null,
+  ) {
+    super();
+    this.content = this.adopt(value ?? ValueToken.null());
+  }
+
+  get value(): Token {
+    return this.content;
+  }
+
+  set value(value: Token) {
+    if (value === this.content) return;
+    this.content.parent = null;
+    this.content = this.adopt(value);
+  }
+
+  children(): readonly Token[] {
+    return [this.content];
+  }
+
+  child(): Token | null {
+    throw invalidOperation('Cannot access child value on Newtonsoft.Json.Linq.JProperty.');
+  }
+
+  setChild(): void {
+    throw invalidOperation('Cannot set child value on Newtonsoft.Json.Linq.JProperty.');
+  }
+
+  clone(): Token {
+    return new Property(this.name, this.content.clone());
+  }
+
+  deepEquals(other: Token): boolean {
+    return other instanceof Property && other.name === this.name && this.content.deepEquals(other.content);
+  }
+
+  removeChild(): boolean {
+    throw invalidOperation('Cannot add or remove items from Newtonsoft.Json.Linq.JProperty.');
+  }
+
+  replaceChild(_: Token, value: Token): void {
+    this.value = value;
+  }
+}
+
+/** A `JArray`. */
+export class ArrayToken extends Container {
+  readonly type = ARRAY;
+  readonly tokenType = TOKEN.Array;
+  readonly isReadOnly = false;
+  private readonly items: Token[] = [];
+
+  static of(items: readonly Token[]): ArrayToken {
+    const array = new ArrayToken();
+    for (const item of items) array.add(item);
+    return array;
+  }
+
+  children(): readonly Token[] {
+    return this.items;
+  }
+
+  get count(): number {
+    return this.items.length;
+  }
+
+  add(item: Token | null): void {
+    this.items.push(this.adopt(item ?? ValueToken.null()));
+  }
+
+  insert(index: number, item: Token | null): void {
+    if (index < 0 || index > this.items.length) throw indexOutOfRange();
+    this.items.splice(index, 0, this.adopt(item ?? ValueToken.null()));
+  }
+
+  get(index: number): Token {
+    const item = this.items[index];
+    if (item === undefined) throw indexOutOfRange();
+    return item;
+  }
+
+  set(index: number, item: Token | null): void {
+    this.replaceChild(this.get(index), item ?? ValueToken.null());
+  }
+
+  indexOf(item: Token): number {
+    return this.items.indexOf(item);
+  }
+
+  contains(item: Token): boolean {
+    return this.items.includes(item);
+  }
+
+  removeAt(index: number): void {
+    this.get(index).parent = null;
+    this.items.splice(index, 1);
+  }
+
+  remove(item: Token): boolean {
+    return this.removeChild(item);
+  }
+
+  clear(): void {
+    for (const item of this.items) item.parent = null;
+    this.items.length = 0;
+  }
+
+  child(key: unknown): Token {
+    if (typeof key !== 'number') {
+      throw argumentError(`Accessed JArray values with invalid key value: ${keyText(key)}. Int32 array index expected.`);
+    }
+    return this.get(key);
+  }
+
+  setChild(key: unknown, value: Token | null): void {
+    if (typeof key !== 'number') {
+      throw argumentError(`Set JArray values with invalid key value: ${keyText(key)}. Int32 array index expected.`);
+    }
+    this.set(key, value);
+  }
+
+  clone(): Token {
+    return ArrayToken.of(this.items.map(item => item.clone()));
+  }
+
+  deepEquals(other: Token): boolean {
+    return (
+      other instanceof ArrayToken &&
+      other.items.length === this.items.length &&
+      this.items.every((item, i) => other.items[i]?.deepEquals(item) === true)
+    );
+  }
+
+  removeChild(child: Token): boolean {
+    const index = this.items.indexOf(child);
+    if (index >= 0) this.removeAt(index);
+    return index >= 0;
+  }
+
+  replaceChild(child: Token, value: Token): void {
+    const index = this.items.indexOf(child);
+    if (index < 0 || value === child) return;
+    child.parent = null;
+    this.items[index] = this.adopt(value);
+  }
+}
+
+/** A key as the errors write it. */
+export function keyText(key: unknown): string {
+  return typeof key === 'string' ? `"${key}"` : key === null ? '' : String(key);
+}
