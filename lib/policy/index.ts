@@ -13,6 +13,7 @@ export {
   type PolicyFragmentOptions,
   sectionsOf,
 } from './document';
+export * from './diff/index';
 export * from './expression/index';
 export { include, includedFragment } from './include';
 export { checkLegality, type LegalityFinding, type LegalityOptions } from './legality';

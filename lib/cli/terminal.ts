@@ -1,0 +1,38 @@
+/** What a command writes to, and what it needs to know of it. */
+export interface Terminal {
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  /** Whether it shows colours. */
+  readonly colours: boolean;
+}
+
+/** A colour, or weight, of text. */
+export type Style = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
+
+const CODES: Readonly<Record<Style, readonly [number, number]>> = {
+  red: [31, 39],
+  yellow: [33, 39],
+  green: [32, 39],
+  dim: [2, 22],
+  bold: [1, 22],
+};
+
+/** Gives text a colour, or leaves it as it is. */
+export type Paint = (style: Style, text: string) => string;
+
+/** The paint for a terminal. */
+export function painter(colours: boolean): Paint {
+  return (style, text) => {
+    const [on, off] = CODES[style];
+    return colours ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+  };
+}
+
+/** The terminal of this process. Colours need a terminal, and that `NO_COLOR` is not set. */
+export function processTerminal(): Terminal {
+  return {
+    write: text => process.stdout.write(text),
+    writeError: text => process.stderr.write(text),
+    colours: process.stdout.isTTY && !process.env.NO_COLOR,
+  };
+}
