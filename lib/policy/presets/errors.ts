@@ -47,13 +47,13 @@ function textOf(variable: string): Expression<string> {
 const soonestRetryAfter = () => textOf(VARIABLES.soonestRetryAfter);
 
 /** What a caller is told when no backend could answer, without naming one. */
-const UNAVAILABLE: Refusal = {
+const unavailable = (): Refusal => ({
   status: 503,
   code: 'model_unavailable',
   type: 'server_error',
   message: 'no region could answer the request; try again later',
   retryAfter: soonestRetryAfter(),
-};
+});
 
 /**
  * The fragment that normalises what is left when every attempt failed.
@@ -79,7 +79,7 @@ export function exhaustedFragment(id: string, source?: string): PolicyFragment<'
           },
           {
             condition: csharp<boolean>`context.Response == null || context.Response.StatusCode == 408 || context.Response.StatusCode >= 500`,
-            policies: refuseCall(UNAVAILABLE),
+            policies: refuseCall(unavailable()),
           },
           {
             condition: csharp<boolean>`context.Response.StatusCode == 401 || context.Response.StatusCode == 403`,
@@ -163,7 +163,7 @@ export function errorMappingFragment(
           },
           {
             condition: csharp<boolean>`context.LastError.Section == "backend"`,
-            policies: refuseCall(UNAVAILABLE),
+            policies: refuseCall(unavailable()),
           },
           {
             condition: csharp<boolean>`context.Response?.StatusCode >= 400 && context.Response?.StatusCode < 500`,
