@@ -1,0 +1,64 @@
+import { isBlank } from './characters';
+import { type Lifter, startsExpression } from './lift';
+import type { Place } from './place';
+import { hasPlaceholder, splitAtPlaceholders } from './skeleton';
+
+/** A stretch of literal text, or the number of an expression. */
+export type Piece = string | number;
+
+/** Where an expression may still stand in text that XML has decoded: anywhere, as all of it only, or nowhere. */
+export type Liftable = 'anywhere' | 'whole' | 'nowhere';
+
+/**
+ * The pieces of a text of the skeleton, without empty ones. Expressions that appear only now, since their first characters were entities or
+ * a CDATA section, are taken out too.
+ */
+export function piecesOf(text: string, lifter: Lifter, place: Place, liftable: Liftable): readonly Piece[] {
+  // most texts are white space between elements, or plain words
+  if (!text.includes('@') && !hasPlaceholder(text)) return text === '' ? [] : [text];
+  const pieces = splitAtPlaceholders(text).flatMap(piece =>
+    typeof piece === 'number' || !piece.includes('@') ? [piece] : liftLate(piece, lifter, place, liftable),
+  );
+  return pieces.filter(piece => piece !== '');
+}
+
+function liftLate(text: string, lifter: Lifter, place: Place, liftable: Liftable): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (at < from || !startsExpression(text, at)) continue;
+    if (liftable === 'nowhere' || (liftable === 'whole' && !startsWhole(text, at))) break;
+    const { index, end } = lifter.liftDecoded(text, at, place);
+    pieces.push(text.slice(from, at), index);
+    from = end;
+  }
+  return [...pieces, text.slice(from)];
+}
+
+/** Whether an expression at the offset can be the whole of a Liquid template: nothing stands before it, and it is not `@{{…}}` or `@{%…%}`. */
+export function startsWhole(text: string, offset: number): boolean {
+  return isBlank(text.slice(0, offset)) && !/^@\{[{%]/.test(text.slice(offset, offset + 3));
+}
+
+/** Whether pieces hold something other than white space. */
+export function isFilled(pieces: readonly Piece[]): boolean {
+  return pieces.some(piece => typeof piece === 'number' || !isBlank(piece));
+}
+
+/** The number of the expression that is all there is, white space aside. */
+export function soleExpression(pieces: readonly Piece[]): number | undefined {
+  let sole: number | undefined;
+  for (const piece of pieces) {
+    if (typeof piece === 'string' ? !isBlank(piece) : sole !== undefined) return undefined;
+    if (typeof piece === 'number') sole = piece;
+  }
+  return sole;
+}
+
+/** Whether a literal has something that looks like an expression. */
+export function holdsExpression(text: string): boolean {
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (startsExpression(text, at)) return true;
+  }
+  return false;
+}
