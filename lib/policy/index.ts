@@ -34,6 +34,7 @@ export {
   type TextNode,
   walkElements,
 } from './node';
+export * from './parse/index';
 export * from './presets/index';
 export { PolicyError } from './policy-error';
 export { policyReferences, type PolicyReferences } from './references';
