@@ -1,0 +1,93 @@
+import { Command, type CommanderError, Option } from 'commander';
+import { CliError } from './cli-error';
+import { DIFF_FORMATS, type DiffRequest, runDiff } from './diff';
+import type { Terminal } from './terminal';
+
+/** Exit codes of all commands. */
+export const EXIT = {
+  /** Nothing to report. */
+  clean: 0,
+  /** Findings, or changes where the caller asked for it. */
+  findings: 1,
+  /** Input or options that cannot be used. */
+  unusable: 2,
+} as const;
+
+/**
+ * Runs the `aoai-gateway` command.
+ *
+ * @param args the arguments after the command's name
+ * @returns the exit code
+ */
+export function main(args: readonly string[], terminal: Terminal): number {
+  let code: number = EXIT.clean;
+  const program = programFor(terminal, result => {
+    code = result;
+  });
+  try {
+    program.parse([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return exitCodeOf(error, terminal);
+  }
+}
+
+function programFor(terminal: Terminal, done: (code: number) => void): Command {
+  const program = new Command('aoai-gateway')
+    .description('Reviews policies of Azure API Management, whoever wrote them.')
+    .showHelpAfterError("run 'aoai-gateway --help' for what there is")
+    .configureOutput({
+      writeOut: text => terminal.write(text),
+      writeErr: text => terminal.writeError(text),
+      getOutHasColors: () => terminal.colours,
+    })
+    .exitOverride();
+  program
+    .command('diff')
+    .description(
+      'Says what a change of policies does, in sentences, with a mark where security or cost changes.',
+    )
+    .argument(
+      '<before>',
+      'a policy file, a directory of them, or a synthesized stack (cdk.tf.json, cdktf.out)',
+    )
+    .argument('<after>', 'the same after the change')
+    .addOption(
+      new Option('--format <format>', 'how the changes are written').choices(DIFF_FORMATS).default('text'),
+    )
+    .option('--exit-code', 'end with 1 when there are changes', false)
+    .addHelpText('after', DIFF_HELP)
+    .exitOverride()
+    .action((before: string, after: string, options: Pick<DiffRequest, 'format' | 'exitCode'>) => {
+      done(runDiff({ before, after, ...options }, terminal));
+    });
+  return program;
+}
+
+const DIFF_HELP = `
+Layout, comments, the order of attributes, defaults and quoting are no changes.
+
+Examples:
+  aoai-gateway diff main/api.xml api.xml
+  aoai-gateway diff main/policies policies --format markdown > comment.md
+  aoai-gateway diff main/cdktf.out cdktf.out --exit-code
+
+Exit codes: 0 compared, 1 changes and --exit-code was given, 2 input that cannot be used.`;
+
+function exitCodeOf(error: unknown, terminal: Terminal): number {
+  // commander has said what is wrong already, or has shown the help that was asked for
+  if (isCommanderError(error)) return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
+  if (CliError.isCliError(error)) {
+    terminal.writeError(`error: ${error.message}\n`);
+    return EXIT.unusable;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  terminal.writeError(
+    `error: this should not happen: ${reason}\nplease report it with the input that shows it; nothing was changed\n`,
+  );
+  return EXIT.unusable;
+}
+
+function isCommanderError(error: unknown): error is CommanderError {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
+}

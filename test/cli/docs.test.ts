@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { main } from '../../lib/cli/main';
+
+const ROOT = join(__dirname, '..', '..');
+const guide = readFileSync(join(ROOT, 'docs', 'command-line.md'), 'utf8');
+
+/** The commands that the guide shows, each with the output that it claims. */
+const examples = [...guide.matchAll(/^(`{3,})console\n\$ aoai-gateway (.*)\n([^]*?)\n\1$/gm)].map(
+  ([, , command = '', output = '']) => ({ command, output }),
+);
+
+describe('the guide to the command line', () => {
+  it('shows each command on an example', () => {
+    expect(examples.map(({ command }) => command.split(' ')[0])).toEqual(expect.arrayContaining(['diff']));
+  });
+
+  it.each(examples)('shows what `$command` writes', ({ command, output }) => {
+    const cwd = process.cwd();
+    let written = '';
+    try {
+      process.chdir(ROOT);
+      const code = main(command.split(' '), {
+        write: text => (written += text),
+        writeError: text => (written += text),
+        colours: false,
+      });
+      expect(code).toBeLessThan(2);
+    } finally {
+      process.chdir(cwd);
+    }
+    expect(written.trimEnd()).toBe(output);
+  });
+
+  it.each(['before', 'after'])('shows the policy of the example as it is %s the change', side => {
+    const file = readFileSync(join(__dirname, 'example', side, 'embeddings.xml'), 'utf8');
+    expect(guide).toContain(`\`\`\`xml\n${file.trimEnd()}\n\`\`\``);
+  });
+});

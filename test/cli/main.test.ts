@@ -1,0 +1,206 @@
+import { main } from '../../lib/cli/main';
+import { directoryWith, document, type Ended, removeDirectories, run, tokenLimit } from './support';
+
+afterAll(removeDirectories);
+
+/** Runs the command in this process. */
+function called(args: readonly string[], colours = false): Ended {
+  let [output, error] = ['', ''];
+  const code = main(args, {
+    write: text => (output += text),
+    writeError: text => (error += text),
+    colours,
+  });
+  return { code, output, error };
+}
+
+const files = () =>
+  directoryWith({
+    'before.xml': document(tokenLimit(5000)),
+    'after.xml': document(tokenLimit(8000)),
+    'same.xml': document(tokenLimit(5000)).replaceAll('><', '>\n<'),
+    'broken.xml': '<policies><inbound></policies>',
+    'no.json': '{}',
+    'text.json': 'no json',
+    'old/api.xml': document('<validate-jwt header-name="Authorization" />'),
+    'new/api.xml': document(''),
+    'empty/readme.txt': 'nothing',
+  });
+
+describe('the command, in a process of its own', () => {
+  let cwd: string;
+  beforeAll(() => {
+    cwd = files();
+  });
+
+  it('ends with 0 when it has compared', async () => {
+    const { code, output, error } = await run(['diff', 'before.xml', 'after.xml'], cwd);
+    expect([code, error]).toEqual([0, '']);
+    expect(output).toContain('cost      tokens-per-minute 5000 → 8000\n');
+    expect(output).toContain('at inbound/llm-token-limit[1]');
+  });
+
+  it('ends with 1 when there are changes and that was asked for', async () => {
+    const [changed, same] = await Promise.all([
+      run(['diff', 'before.xml', 'after.xml', '--exit-code'], cwd),
+      run(['diff', 'before.xml', 'same.xml', '--exit-code'], cwd),
+    ]);
+    expect([changed.code, same.code, same.output]).toEqual([1, 0, 'no changes\n']);
+  });
+
+  it('ends with 2 and says what to do when the input cannot be used', async () => {
+    const { code, output, error } = await run(['diff', 'before.xml', 'missing.xml'], cwd);
+    expect([code, output]).toEqual([2, '']);
+    expect(error).toBe(
+      "error: 'missing.xml' does not exist; give a policy file, a directory of them, or a cdk.tf.json\n",
+    );
+  });
+
+  it('has no colours where there is no terminal, whatever is asked of the terminal', async () => {
+    const { output } = await run(['diff', 'before.xml', 'after.xml'], cwd, { FORCE_COLOR: '1' });
+    expect(output).not.toContain('\u001b');
+  });
+});
+
+describe('help', () => {
+  it('lists the commands', () => {
+    const { code, output, error } = called(['--help']);
+    expect([code, error]).toEqual([0, '']);
+    expect(output).toContain('diff [options] <before> <after>');
+  });
+
+  it('has examples for diff', () => {
+    const { code, output } = called(['diff', '--help']);
+    expect(code).toBe(0);
+    expect(output).toContain('aoai-gateway diff main/policies policies --format markdown > comment.md');
+    expect(output).toContain('Exit codes: 0 compared');
+  });
+});
+
+describe('what cannot be used', () => {
+  let cwd: string;
+  beforeAll(() => {
+    cwd = files();
+  });
+
+  it.each([
+    [['diff', 'one'], "error: missing required argument 'after'"],
+    [['diff', 'a', 'b', '--format', 'html'], 'Allowed choices are text, markdown, json.'],
+    [['dif', 'a', 'b'], "error: unknown command 'dif'"],
+    [['diff', '/before.xml', '/broken.xml'], 'broken.xml:1:'],
+    [['diff', '/before.xml', '/old'], 'a file cannot be compared with a directory'],
+    [
+      ['diff', '/empty', '/empty'],
+      'holds neither .xml files nor a cdk.tf.json; give the directory that does',
+    ],
+    [['diff', '/no.json', '/no.json'], "is no synthesized stack, which has 'resource'"],
+    [['diff', '/text.json', '/text.json'], "is not JSON; give the cdk.tf.json that 'cdktf synth' writes"],
+  ])('%j is refused with a word on what to do, and no stack', (args, message) => {
+    const { code, output, error } = called(args.map(arg => (arg.startsWith('/') ? cwd + arg : arg)));
+    expect([code, output]).toEqual([2, '']);
+    expect(error).toContain(message);
+    expect(error).not.toMatch(/^\s+at /m);
+  });
+
+  it('is a broken policy, shown with the place', () => {
+    const { error } = called(['diff', `${cwd}/broken.xml`, `${cwd}/before.xml`]);
+    expect(error).toMatch(/^error: .*broken\.xml:1:\d+: .*\n.*\n *\^/);
+  });
+});
+
+describe('diff', () => {
+  let cwd: string;
+  beforeAll(() => {
+    cwd = files();
+  });
+
+  it('names the files of directories', () => {
+    const { output } = called(['diff', `${cwd}/old`, `${cwd}/new`]);
+    expect(output).toContain('security  api.xml: authentication removed (validate-jwt)');
+    expect(output).toContain('\n1 change: 1 security\n');
+  });
+
+  it('has colours on a terminal', () => {
+    const { output } = called(['diff', `${cwd}/before.xml`, `${cwd}/after.xml`], true);
+    expect(output).toContain('\u001b[33mcost     \u001b[39m tokens-per-minute');
+    expect(output).toContain('\u001b[31m-tokens-per-minute="5000"\u001b[39m');
+  });
+
+  it('writes a comment for a pull request', () => {
+    const { output } = called(['diff', `${cwd}/old`, `${cwd}/new`, '--format', 'markdown']);
+    expect(output).toBe(
+      [
+        '### Policy changes',
+        '',
+        '1 change: 1 security.',
+        '',
+        '|  | where | what changed |',
+        '| --- | --- | --- |',
+        '| 🔒 **security** | api.xml | authentication removed (validate-jwt) |',
+        '',
+        '<details>',
+        '<summary>Lines</summary>',
+        '',
+        '`api.xml, inbound/validate-jwt[1]`',
+        '',
+        '```diff',
+        '-<validate-jwt header-name="Authorization" />',
+        '```',
+        '',
+        '</details>',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('writes JSON for programs', () => {
+    const { output } = called(['diff', `${cwd}/old`, `${cwd}/new`, '--format', 'json']);
+    expect(JSON.parse(output)).toEqual([
+      {
+        name: 'api.xml',
+        kind: 'changed',
+        severity: 'security',
+        changes: [
+          {
+            kind: 'removed',
+            path: 'inbound/validate-jwt[1]',
+            sentence: 'authentication removed (validate-jwt)',
+            severity: 'security',
+            before: '<validate-jwt header-name="Authorization" />',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('names the scopes of synthesized stacks, and undoes what Terraform asks for', () => {
+    const stack = (tokens: number, greeting: string) =>
+      JSON.stringify({
+        resource: {
+          azurerm_api_management_product: { p: { product_id: 'team-a' } },
+          azurerm_api_management_product_policy: {
+            p_policy: {
+              product_id: '${azurerm_api_management_product.p.product_id}',
+              xml_content: document(tokenLimit(tokens)),
+            },
+          },
+          azurerm_api_management_api_operation_policy: {
+            o: { api_name: 'chat', operation_id: 'embeddings', xml_content: document(greeting) },
+          },
+          azurerm_api_management_policy_fragment: {
+            f: { name: 'greeting', format: 'rawxml', value: '<fragment><base /></fragment>' },
+          },
+        },
+      });
+    const variable = (text: string) => `<set-variable name="v" value="@($"${text}")" />`;
+    const at = directoryWith({
+      'before/cdk.tf.json': stack(5000, '<validate-jwt header-name="Authorization" />'),
+      'after/cdk.tf.json': stack(8000, variable('a $${context} %%{b}')),
+    });
+    const { output } = called(['diff', `${at}/before`, `${at}/after/cdk.tf.json`]);
+    expect(output).toContain('cost      product team-a: tokens-per-minute 5000 → 8000');
+    expect(output).toContain('security  operation embeddings: authentication removed (validate-jwt)');
+    expect(output).toContain('operation embeddings: variable \'v\' is now set to @($"a ${context} %{b}")');
+    expect(output).not.toContain('fragment');
+  });
+});

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** How a command ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly error: string;
+}
+
+/** Runs the command in a process of its own, as a shell does. */
+export function run(
+  args: readonly string[],
+  cwd = ROOT,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const tsx = require.resolve('tsx/cjs');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--require', tsx, join(ROOT, 'lib/cli/bin.ts'), ...args], {
+      cwd,
+      env: { ...process.env, ...env },
+    });
+    let [output, error] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
+    child.on('error', reject).on('close', code => resolve({ code, output, error }));
+  });
+}
+
+const made: string[] = [];
+
+/** A directory with the given files, removed after the tests. */
+export function directoryWith(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'aoai-gateway-'));
+  made.push(root);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  return root;
+}
+
+/** Removes what {@link directoryWith} made. */
+export function removeDirectories(): void {
+  for (const root of made.splice(0)) rmSync(root, { recursive: true, force: true });
+}
+
+/** A policy document with something in inbound. */
+export function document(inbound: string): string {
+  return `<policies><inbound><base />${inbound}</inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>\n`;
+}
+
+/** A token limit. */
+export function tokenLimit(tokens: number): string {
+  return `<llm-token-limit counter-key="@(context.Subscription.Id)" tokens-per-minute="${tokens}" estimate-prompt-tokens="true" />`;
+}
