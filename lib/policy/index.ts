@@ -43,4 +43,19 @@ export type { ReferenceKind } from './define/attributes';
 export { declarationOf, policyBuilders } from './registry';
 export { type PolicyFormat, renderPolicy, type RenderOptions } from './render';
 export { revisionOf } from './revision';
+export {
+  type Acknowledgement,
+  type LintFinding,
+  type LintOptions,
+  lintPolicies,
+  lintPolicy,
+  type PolicySet,
+  type PolicySetAcknowledgement,
+  type PolicySetDocument,
+  type PolicySetFinding,
+  RULE_LEVELS,
+  type RuleLevel,
+  RULES,
+  type Rule,
+} from './rules/index';
 export { type Gateway, GATEWAYS, type Scope, SCOPES, type Section, SECTIONS } from './vocabulary';

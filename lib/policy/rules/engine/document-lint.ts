@@ -1,0 +1,101 @@
+import type { Rule } from '../define-rule';
+import { Acknowledgements } from './acknowledgements';
+import { type LintFinding, type RuleLevel, type TextPosition } from './finding';
+import type { LintOptions } from './options';
+import { type DocumentFacts, type Report, RuleContext } from './rule-context';
+
+/** A finding with what is needed to put findings in order. */
+interface Ordered {
+  readonly finding: LintFinding;
+  readonly order: number;
+}
+
+/** One run of the rules over one document. */
+export class DocumentLint {
+  private readonly found: Ordered[] = [];
+  private readonly seen = new Set<string>();
+  private readonly ran = new Set<string>();
+  private readonly acknowledgements: Acknowledgements;
+
+  public constructor(public readonly facts: DocumentFacts) {
+    this.acknowledgements = new Acknowledgements(facts.analysis, facts.options.acknowledged ?? []);
+  }
+
+  /** Runs a rule over the document, unless it needs more than is known. */
+  public run(rule: Rule): void {
+    if (!rule.check || rule.needs?.some(need => this.facts.options[need] === undefined)) return;
+    this.ran.add(rule.id);
+    rule.check(
+      new RuleContext(
+        this.facts,
+        report => this.take(rule, report),
+        () => this.ran.delete(rule.id),
+      ),
+    );
+  }
+
+  /** Notes that a rule over all documents has run. */
+  public noteRun(rule: Rule): void {
+    this.ran.add(rule.id);
+  }
+
+  /** Takes what a rule reports. */
+  public take(rule: Pick<Rule, 'id' | 'level'>, report: Report): void {
+    const { use, message, level = rule.level } = report;
+    const { path } = use;
+    const key = `${rule.id}\n${path}\n${message}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.add(rule.id, level, report, path, message);
+  }
+
+  /**
+   * The findings, in the order of the document.
+   *
+   * @param rules all rules, for what acknowledgements may name
+   * @param own the rule on acknowledgements
+   */
+  public findings(rules: readonly Rule[], own: Pick<Rule, 'id' | 'level'>): readonly LintFinding[] {
+    for (const problem of this.acknowledgements.problems(rules, this.ran)) this.take(own, problem);
+    const { keepAcknowledged = false } = this.facts.options;
+    return this.found
+      .filter(({ finding }) => keepAcknowledged || finding.acknowledged === undefined)
+      .sort((a, b) => a.order - b.order)
+      .map(({ finding }) => Object.freeze(finding));
+  }
+
+  private add(rule: string, level: RuleLevel, report: Report, path: string, message: string): void {
+    const position = positionOf(this.facts.options, report);
+    const finding: LintFinding = { rule, level, message, path, ...position };
+    const acknowledged = this.acknowledgements.reasonFor(finding, report);
+    this.found.push({
+      finding: acknowledged === undefined ? finding : { ...finding, acknowledged },
+      order: this.facts.analysis.orderOf(report.use),
+    });
+  }
+}
+
+/** The place of a finding in the text; one in a fragment has the place where the fragment is included. */
+function positionOf(
+  { positions }: LintOptions,
+  { use, node, attribute, inside }: Report,
+): TextPosition | undefined {
+  if (!positions) return undefined;
+  const { includedBy } = use;
+  if (includedBy) return plain(positions.positionOf(includedBy.element));
+  const start = positions.positionOf(node ?? use.element);
+  if (inside && start) return within(start, inside);
+  const named =
+    attribute === undefined || node ? undefined : positions.attributePositionOf?.(use.element, attribute);
+  return plain(named ?? start ?? positions.positionOf(use.element));
+}
+
+/** The lines of an expression are those of the text; of all but the first one the left margin is not known any more. */
+function within(start: TextPosition, inside: TextPosition): TextPosition {
+  if (inside.line === 1) return { line: start.line, column: start.column + inside.column - 1 };
+  return { line: start.line + inside.line - 1, column: 1 };
+}
+
+function plain(position: TextPosition | undefined): TextPosition | undefined {
+  return position && { line: position.line, column: position.column };
+}
