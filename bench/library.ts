@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import type * as Gateway from '../lib/gateway/policies';
 import type * as Library from '../lib/index';
 import type * as Policy from '../lib/policy/index';
 
@@ -8,4 +7,3 @@ const load = createRequire(__filename);
 /** The compiled package, which is what users run. */
 export const library = load('../dist/index.js') as typeof Library;
 export const policy = load('../dist/policy/index.js') as typeof Policy;
-export const { policiesOf } = load('../dist/gateway/policies.js') as typeof Gateway;

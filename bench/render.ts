@@ -1,7 +1,7 @@
 import { js2xml, type Element } from 'xml-js';
 import type { PolicyDocument, PolicyFormat, PolicyFragment, PolicyNode } from '../lib/policy/index';
 import { compare, type Result, timed } from './compare';
-import { policiesOf, policy } from './library';
+import { policy } from './library';
 import { enterprise } from './options';
 
 type Tree = PolicyDocument | PolicyFragment;
@@ -10,8 +10,7 @@ const TIMES = 200;
 
 /** Rendering against `js2xml` on the same trees. */
 export function renderContests(): readonly Result[] {
-  const { api, fragments } = policiesOf(enterprise({ regions: 3, models: 2 }));
-  const trees: readonly Tree[] = [api, ...fragments];
+  const trees = enterprisePolicies();
   const elements = trees.map(tree => ({ elements: [...tree.prolog, tree.root].map(toElement) }));
   const times = <T>(make: () => T) => Array.from({ length: TIMES }, make);
   const contest = (
@@ -43,6 +42,21 @@ export function renderContests(): readonly Result[] {
       () => times(() => structuredClone(elements)),
     ),
   ];
+}
+
+function enterprisePolicies(): readonly Tree[] {
+  const props = enterprise({ regions: 3, models: 2 });
+  const { api, fragments } = policy.gatewayPolicies({
+    ...props,
+    authentication: props.authentication.policy,
+    models: props.models.map(({ name }) => ({
+      deployment: name,
+      backendId: name,
+      members: props.regions.length,
+    })),
+    backendAuthentication: undefined,
+  });
+  return [api, ...fragments];
 }
 
 /** The same tree in new nodes, as builders make them. */

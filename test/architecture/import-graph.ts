@@ -81,20 +81,24 @@ export function readSources(root: string, files: readonly string[]): ReadonlyMap
 /** A cycle, as the files along it, the first one again at its end. */
 export type Cycle = readonly string[];
 
-/** Which file imports which, and what no file answers to. Type-only imports count: they are cycles of thought too. */
+/** Which file imports which, and what no file answers to. */
 export interface ImportGraph {
   readonly edges: ReadonlyMap<string, readonly string[]>;
   readonly unresolved: readonly string[];
 }
 
-/** Resolves the relative imports among the given files. */
-export function importGraph(sources: ReadonlyMap<string, string>): ImportGraph {
+/**
+ * Resolves the relative imports among the given files.
+ *
+ * @param types whether imports that the compiler erases count
+ */
+export function importGraph(sources: ReadonlyMap<string, string>, types = true): ImportGraph {
   const edges = new Map<string, readonly string[]>();
   const unresolved: string[] = [];
   for (const [file, text] of sources) {
     const targets: string[] = [];
-    for (const { specifier, line } of importsOf(text, file)) {
-      if (!specifier.startsWith('.')) continue;
+    for (const { specifier, line, typeOnly } of importsOf(text, file)) {
+      if (!specifier.startsWith('.') || (typeOnly && !types)) continue;
       const path = posix.join(posix.dirname(file), specifier).replace(/\.js$/, '').replace(/\/$/, '');
       const target = [`${path}.ts`, `${path}/index.ts`, path].find(candidate => sources.has(candidate));
       if (target === undefined) unresolved.push(`${file}:${line}: nothing answers to '${specifier}'`);

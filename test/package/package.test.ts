@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ts from 'typescript';
+import { readSynthesis, synthesize } from '../../scripts/synth';
 import { importsOf, readSources, sourceFiles } from '../architecture/import-graph';
 import { ROOMS } from '../architecture/rooms';
 
@@ -21,6 +23,7 @@ interface Manifest {
   readonly main: string;
   readonly types: string;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly bin: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
@@ -43,6 +46,7 @@ let packed: readonly string[];
 beforeAll(() => {
   npm(['run', 'build']);
   app = realpathSync(mkdtempSync(join(tmpdir(), 'package-')));
+  writeFileSync(join(app, 'package.json'), '{ "name": "app", "private": true }');
   const [tarball] = JSON.parse(npm(['pack', '--json', '--pack-destination', app])) as readonly {
     filename: string;
     files: readonly { path: string }[];
@@ -98,11 +102,15 @@ describe('the packed files', () => {
     expect(packed.filter(file => /^policies\/.+\.xml$/.test(file)).length).toBeGreaterThan(0);
   });
 
-  it('hold the whole library: code, types and map of every source', () => {
-    const sources = sourceFiles(ROOT, 'lib').map(file =>
-      file.replace(/^lib\//, 'dist/').replace(/\.ts$/, ''),
+  it('hold the declarations of every source, and code with its map for every entry point', () => {
+    const declarations = sourceFiles(ROOT, 'lib').map(file =>
+      file.replace(/^lib\//, 'dist/').replace(/\.ts$/, '.d.ts'),
     );
-    const expected = sources.flatMap(file => ['.d.ts', '.js', '.js.map'].map(ending => file + ending)).sort();
+    const code = [
+      ...entryPoints.map(entry => (manifest.exports[entry] as Record<string, string>).default!.slice(2)),
+      ...Object.values(manifest.bin),
+    ];
+    const expected = [...declarations, ...code, ...code.map(file => `${file}.map`)].sort();
     expect(packed.filter(file => file.startsWith('dist/'))).toEqual(expected);
   });
 
@@ -187,7 +195,9 @@ describe('what is loaded', () => {
   });
 
   it('policies load no cdktf and no construct', () => {
-    expect(packagesOf(loadedBy(`require('${NAME}/policy')`)).sort()).toEqual(['@noble/hashes', NAME].sort());
+    expect(packagesOf(loadedBy(`require('${NAME}/policy')`)).sort()).toEqual(
+      ['@noble/hashes', NAME, 'sax', 'xml-js'].sort(),
+    );
   });
 
   it('the expression language loads nothing but itself', () => {
@@ -199,6 +209,32 @@ describe('what is loaded', () => {
     expect(files.length).toBeGreaterThan(0);
     expect(files.filter(file => /provider-azurerm\/lib\/(index|lazy-index)\.js$/.test(file))).toEqual([]);
   });
+});
+
+describe('the packed library', () => {
+  it('synthesizes what the sources synthesize', () => {
+    const [fromPackage, fromSources] = [join(app, 'from-package'), join(app, 'from-sources')];
+    const source = readFileSync(join(ROOT, 'examples', 'enterprise', 'gateway.ts'), 'utf8');
+    const example = readFileSync(join(ROOT, 'examples', 'enterprise', 'main.ts'), 'utf8');
+    for (const [file, text] of [
+      ['gateway', source],
+      ['main', example],
+    ] as const) {
+      const { outputText } = ts.transpileModule(text.replaceAll("'../../lib'", `'${NAME}'`), {
+        compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+      });
+      writeFileSync(join(app, `${file}.js`), outputText);
+    }
+    const packaged = spawnSync(process.execPath, ['main.js'], {
+      cwd: app,
+      env: { ...process.env, CDKTF_OUTDIR: fromPackage },
+      encoding: 'utf8',
+    });
+    expect(packaged.stderr).toBe('');
+    const { stacks } = synthesize('enterprise', fromSources);
+    expect(Object.keys(stacks)).toEqual(['enterprise']);
+    expect(readSynthesis(fromPackage).stacks.enterprise?.resource).toEqual(stacks.enterprise?.resource);
+  }, 60_000);
 });
 
 describe('the dependencies', () => {
