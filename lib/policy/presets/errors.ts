@@ -172,6 +172,8 @@ export function errorMappingFragment(
               code: 'request_refused',
               type: 'invalid_request_error',
               message: csharp<string>`"the request was refused: " + context.LastError.Reason`,
+              // A limit of the product or the service says how long to wait in its own answer.
+              retryAfter: csharp<string>`context.Response?.Headers.GetValueOrDefault("Retry-After", "") ?? ""`,
             }),
           },
         ],

@@ -164,7 +164,7 @@ describe('errors of the gateway', () => {
       '@(context.Response?.StatusCode ?? 400)',
       'request_refused',
       'invalid_request_error',
-      undefined,
+      'Retry-After',
     ],
     ['otherwise', '@(500)', 'internal_error', 'server_error', undefined],
   ])('%s', (condition, status, code, type, retryAfter) => {
@@ -262,8 +262,12 @@ test('a time to wait is always text, whatever type the service gave it', () => {
       .filter(element => element.attributes.name === 'ai-error-retry-after')
       .map(element => attributesOf(element).value ?? ''),
   );
-  expect(codes).toHaveLength(6);
-  for (const code of codes) {
+  const [ownAnswer, ...variables] = [...codes].sort(
+    (a, b) => Number(a.includes('Variables')) - Number(b.includes('Variables')),
+  );
+  expect(ownAnswer).toBe('@(context.Response?.Headers.GetValueOrDefault("Retry-After", "") ?? "")');
+  expect(variables).toHaveLength(6);
+  for (const code of variables) {
     expect(code).toMatch(
       /^@\(context\.Variables\.ContainsKey\("([a-z-]+)"\) \? context\.Variables\["\1"\]\.ToString\(\) : ""\)$/,
     );
