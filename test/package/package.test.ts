@@ -200,8 +200,8 @@ describe('what is loaded', () => {
     );
   });
 
-  it('the expression language loads nothing but itself', () => {
-    expect(packagesOf(loadedBy(`require('${NAME}/csharp')`))).toEqual([NAME]);
+  it('the expression language loads no cdktf either', () => {
+    expect(packagesOf(loadedBy(`require('${NAME}/csharp')`)).sort()).toEqual(['@noble/hashes', NAME].sort());
   });
 
   it('the index of the provider, which loads all its resources, is never loaded', () => {
