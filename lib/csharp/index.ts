@@ -5,6 +5,7 @@ export * from './allow-list';
 export * from './ast';
 export * from './check';
 export * from './errors';
+export * from './evaluate';
 export * from './factory';
 export * from './layout';
 export { tokenize } from './lexer';

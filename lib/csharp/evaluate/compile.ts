@@ -27,7 +27,7 @@ export interface CompileOptions {
   /**
    * Names in sight and their C# types.
    *
-   * @default { context: 'IContext' }
+   * @default { context: 'IProxyRequestContext' }
    */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -44,7 +44,7 @@ export interface CompiledExpression {
   evaluate(scope?: Scope): unknown;
 }
 
-const CONTEXT: Readonly<Record<string, string>> = { context: 'IContext' };
+const CONTEXT: Readonly<Record<string, string>> = { context: 'IProxyRequestContext' };
 
 /**
  * Compiles a policy expression, given as text, `@(…)` or `@{…}`, or as a tree.
@@ -53,12 +53,16 @@ const CONTEXT: Readonly<Record<string, string>> = { context: 'IContext' };
  * @throws CSharpCompileError when the C# compiler would refuse it
  * @throws NotImplementedError when it uses what the evaluator does not have
  */
-export function compile(expression: string | PolicyExpression, options: CompileOptions = {}): CompiledExpression {
+export function compile(
+  expression: string | PolicyExpression,
+  options: CompileOptions = {},
+): CompiledExpression {
   const program = typeof expression === 'string' ? parsePolicyExpression(expression) : expression;
   const library = standardLibrary();
-  const globals = Object.entries(options.variables ?? CONTEXT).map(
-    ([name, type]): Global => ({ name, type: resolveType(typeNameOf(type), library) }),
-  );
+  const globals = Object.entries(options.variables ?? CONTEXT).map(([name, type]): Global => ({
+    name,
+    type: resolveType(typeNameOf(type), library),
+  }));
   const resultType = resolveType(typeNameOf(options.resultType ?? 'object'), library);
   const bound = bindProgram(program, library, globals, resultType);
   const box = boxerOf(resultType);
@@ -68,7 +72,11 @@ export function compile(expression: string | PolicyExpression, options: CompileO
       const { variables = {} } = scope;
       return runEvaluation(stateOf(scope), () => {
         try {
-          return box(bound.run(inputs.map(({ name, convert }) => (name in variables ? convert(variables[name]) : null))));
+          return box(
+            bound.run(
+              inputs.map(({ name, convert }) => (name in variables ? convert(variables[name]) : null)),
+            ),
+          );
         } catch (error) {
           throw explained(error, scope);
         }
@@ -82,7 +90,11 @@ export function compile(expression: string | PolicyExpression, options: CompileO
  *
  * @throws what `compile` and the compiled expression throw
  */
-export function evaluate(expression: string | PolicyExpression, scope: Scope = {}, options: CompileOptions = {}): unknown {
+export function evaluate(
+  expression: string | PolicyExpression,
+  scope: Scope = {},
+  options: CompileOptions = {},
+): unknown {
   return compile(expression, options).evaluate(scope);
 }
 
@@ -107,8 +119,10 @@ function missing(name: string, what: string): () => never {
 
 function explained(error: unknown, scope: Scope): unknown {
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
-    return new EvaluationLimitError('depth', `the expression nests too deep for this machine (maxDepth is ${scope.maxDepth ?? DEFAULT_DEPTH})`);
+    return new EvaluationLimitError(
+      'depth',
+      `the expression nests too deep for this machine (maxDepth is ${scope.maxDepth ?? DEFAULT_DEPTH})`,
+    );
   }
   return asDotNet(error) ?? error;
 }
-

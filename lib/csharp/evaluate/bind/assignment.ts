@@ -51,7 +51,8 @@ export function bindIncrement(
 }
 
 function placeOf({ place, type, local }: Value): Place {
-  if (local?.isReadOnly === true) throw new CSharpCompileError(`the variable '${local.name}' cannot be assigned`);
+  if (local?.isReadOnly === true)
+    throw new CSharpCompileError(`the variable '${local.name}' cannot be assigned`);
   if (place === undefined) {
     throw new CSharpCompileError(
       `the left side of an assignment is a variable, property or element, not a value of type '${type.name}'`,

@@ -36,7 +36,8 @@ function convert(value: Value, to: Type, binder: Binder): Value {
   if (value.methods !== undefined) return convertMethodGroup(value, value.methods, to, binder);
   if (value.type === T.default) return constantOf(to, defaultOf(to));
   if (value.type === T.throw) return valueOf(to, () => value.emit());
-  if (value.type === T.void) throw new CSharpCompileError(`a call that returns nothing stands where a '${to.name}' is needed`);
+  if (value.type === T.void)
+    throw new CSharpCompileError(`a call that returns nothing stands where a '${to.name}' is needed`);
   const conversion = implicitConversionOf(value, to);
   if (conversion === undefined) throw noConversion(value.type, to);
   return applyConversion(value, to, conversion);

@@ -18,7 +18,8 @@ type Call = (...args: unknown[]) => unknown;
 /** An argument with what is to be done with what it gives back. */
 export interface CallArgument extends BoundArgument {
   /** Takes the value of an `out` parameter. */
-  readonly receive?: { readonly scope: LexicalScope; readonly symbol: LocalSymbol; readonly isNew: boolean } | undefined;
+  readonly receive?:
+    { readonly scope: LexicalScope; readonly symbol: LocalSymbol; readonly isNew: boolean } | undefined;
 }
 
 /** Binds the arguments of a call, in their order. */
@@ -27,7 +28,8 @@ export function bindArguments(args: readonly Argument[], scope: LexicalScope): r
 }
 
 function bindArgument({ name, modifier, value }: Argument, scope: LexicalScope): CallArgument {
-  if (modifier === 'ref') throw new CSharpCompileError("no method that policy expressions may call takes a 'ref' argument");
+  if (modifier === 'ref')
+    throw new CSharpCompileError("no method that policy expressions may call takes a 'ref' argument");
   if (value.kind === 'out-declaration') {
     const type = value.type === undefined ? undefined : scope.binder.type(value.type, scope);
     const isDiscard = value.name === '_';
@@ -42,7 +44,12 @@ function bindArgument({ name, modifier, value }: Argument, scope: LexicalScope):
     const target = scope.binder.value(value, scope);
     if (target.local === undefined) throw new CSharpCompileError("an 'out' argument is a variable");
     target.local.mutated = true;
-    return { name, value: target, out: { type: target.type }, receive: { scope, symbol: target.local, isNew: false } };
+    return {
+      name,
+      value: target,
+      out: { type: target.type },
+      receive: { scope, symbol: target.local, isNew: false },
+    };
   }
   return { name, value: scope.binder.value(value, scope) };
 }
@@ -63,7 +70,12 @@ function callGroup(group: MethodGroup, args: readonly CallArgument[], scope: Lex
   const { binder } = scope;
   const { receiver, name, candidates, typeArguments, owner } = group;
   if (receiver === undefined) {
-    return callMethod(resolveOverload(`${owner.name}.${name}`, candidates, args, typeArguments), undefined, args, binder);
+    return callMethod(
+      resolveOverload(`${owner.name}.${name}`, candidates, args, typeArguments),
+      undefined,
+      args,
+      binder,
+    );
   }
   const own = findOverload(candidates, args, typeArguments);
   if (own !== undefined) return callMethod(own, receiver, args, binder);
@@ -74,16 +86,28 @@ function callGroup(group: MethodGroup, args: readonly CallArgument[], scope: Lex
     if (found !== undefined) return callMethod(found, undefined, withThis, binder);
     // The error speaks of the candidates that the receiver has a chance with.
     if (candidates.length === 0) {
-      return callMethod(resolveOverload(`${owner.name}.${name}`, extensions, withThis, typeArguments), undefined, withThis, binder);
+      return callMethod(
+        resolveOverload(`${owner.name}.${name}`, extensions, withThis, typeArguments),
+        undefined,
+        withThis,
+        binder,
+      );
     }
   }
-  return callMethod(resolveOverload(`${owner.name}.${name}`, candidates, args, typeArguments), receiver, args, binder);
+  return callMethod(
+    resolveOverload(`${owner.name}.${name}`, candidates, args, typeArguments),
+    receiver,
+    args,
+    binder,
+  );
 }
 
 function callDelegate(target: Value, args: readonly CallArgument[], scope: LexicalScope): Value {
   const signature = delegateSignature(target.type);
   if (signature?.parameters.length !== args.length) {
-    throw new CSharpCompileError(`'${target.type.name}' takes ${signature?.parameters.length ?? 0} arguments, not ${args.length}`);
+    throw new CSharpCompileError(
+      `'${target.type.name}' takes ${signature?.parameters.length ?? 0} arguments, not ${args.length}`,
+    );
   }
   const values = args.map(({ value }, i) => scope.binder.convert(value, signature.parameters[i] ?? T.object));
   return valueOf(signature.returnType, () => {
@@ -123,8 +147,10 @@ export function callMethod(
     const types = method.typeParameters.length > 0 ? match.typeArguments : ownerTypes(match);
     const leading: Code[] = method.takesTypes ? [() => types] : [];
     const call = method.implementation as Call;
-    if (args.some(({ out }) => out !== undefined)) return emitWithRefs(match, call, self, [...leading, ...codes], args, leading.length);
-    if (self !== undefined) return emitInstance(call, self, !self.type.isValueType, [...leading, ...codes], leading.length);
+    if (args.some(({ out }) => out !== undefined))
+      return emitWithRefs(match, call, self, [...leading, ...codes], args, leading.length);
+    if (self !== undefined)
+      return emitInstance(call, self, !self.type.isValueType, [...leading, ...codes], leading.length);
     return emitStatic(call, [...leading, ...codes]);
   });
 }
@@ -141,7 +167,11 @@ function parameterCodes(match: Match, values: readonly Value[]): Code[] {
     if (match.expanded && position === match.parameters.length - 1) {
       const gathered = values.filter((_, i) => match.positions[i] === position).map(value => value.emit());
       const element = parameter.type instanceof ArrayType ? parameter.type.element : T.object;
-      return f => NetArray.of(element, gathered.map(code => code(f)));
+      return f =>
+        NetArray.of(
+          element,
+          gathered.map(code => code(f)),
+        );
     }
     const index = match.positions.indexOf(position);
     const value = values[index];
@@ -161,7 +191,13 @@ export function emitStatic(call: Call, codes: readonly Code[]): Code {
   return f => call(...codes.map(code => code(f)));
 }
 
-function emitInstance(call: Call, self: Value, checksNull: boolean, codes: readonly Code[], typesCount: number): Code {
+function emitInstance(
+  call: Call,
+  self: Value,
+  checksNull: boolean,
+  codes: readonly Code[],
+  typesCount: number,
+): Code {
   const receiver = self.emit();
   if (!checksNull) {
     const all = [...codes.slice(0, typesCount), receiver, ...codes.slice(typesCount)];
@@ -234,7 +270,9 @@ function emitWithRefs(
     });
     if (checksNull && object === null) throw nullReference();
     const result =
-      receiver === undefined ? call(...values) : call(...values.slice(0, typesCount), object, ...values.slice(typesCount));
+      receiver === undefined
+        ? call(...values)
+        : call(...values.slice(0, typesCount), object, ...values.slice(typesCount));
     for (const { ref, store } of refs) {
       holder.value = ref.value;
       store(f);
@@ -252,7 +290,10 @@ export function convertMethodGroup(value: Value, methods: MethodGroup, to: Type,
   }
   // A frame of its own takes the arguments: those that the delegate is called with.
   const at = (type: Type, slot: number) => valueOf(type, () => f => f[slot]);
-  const args = signature.parameters.map((type, i): CallArgument => ({ name: undefined, value: at(type, i + 1) }));
+  const args = signature.parameters.map((type, i): CallArgument => ({
+    name: undefined,
+    value: at(type, i + 1),
+  }));
   const self = methods.receiver;
   const called = callMethod(match, self && at(self.type, 0), args, binder);
   const result = signature.returnType === T.void ? called : binder.convert(called, signature.returnType);

@@ -15,12 +15,15 @@ export function bindConditionalAccess(
   const target = binder.value(node.target, scope);
   const underlying = underlyingOf(target.type);
   if (target.type === T.null || (target.type.isValueType && underlying === undefined)) {
-    throw new CSharpCompileError(`'?.' needs a value that can be null on its left, '${target.type.name}' cannot`);
+    throw new CSharpCompileError(
+      `'?.' needs a value that can be null on its left, '${target.type.name}' cannot`,
+    );
   }
   const slot = scope.temporary(underlying ?? target.type);
   const receiver = valueOf(underlying ?? target.type, () => emitLoad(scope.fn, slot));
   const rest = binder.value(node.whenNotNull, scope.withReceiver(receiver));
-  const isPlainStruct = rest.type.isValueType && rest.type !== T.void && underlyingOf(rest.type) === undefined;
+  const isPlainStruct =
+    rest.type.isValueType && rest.type !== T.void && underlyingOf(rest.type) === undefined;
   const type = isPlainStruct ? nullableOf(rest.type) : rest.type;
   return valueOf(type, () => {
     const keep = emitStore(scope.fn, slot, target.emit());

@@ -47,7 +47,8 @@ function construct(type: Type, args: readonly Argument[], scope: LexicalScope): 
   }
   const candidates = findMethods(type, '.ctor').filter(({ depth }) => depth === 0);
   if (candidates.length === 0) {
-    if (type.definition.declaration.notImplemented?.includes('.ctor') === true) throw new NotImplementedError(`new ${type.definition.name}`);
+    if (type.definition.declaration.notImplemented?.includes('.ctor') === true)
+      throw new NotImplementedError(`new ${type.definition.name}`);
     throw new CSharpCompileError(`'${type.name}' has no constructor that can be called`);
   }
   const bound = bindArguments(args, scope);
@@ -74,19 +75,27 @@ function initializerSteps(object: Value, initializer: Initializer, scope: Lexica
   const { binder } = scope;
   if (initializer.kind === 'collection-initializer') {
     return initializer.elements.map(element =>
-      bindCall(memberOf(object, 'Add', [], binder), element.map(value => ({ name: undefined, value: binder.value(value, scope) })), scope),
+      bindCall(
+        memberOf(object, 'Add', [], binder),
+        element.map(value => ({ name: undefined, value: binder.value(value, scope) })),
+        scope,
+      ),
     );
   }
   return initializer.members.flatMap(member => {
     const target =
-      member.kind === 'member' ? memberOf(object, member.name, [], binder) : indexOf(object, member.arguments, scope);
+      member.kind === 'member'
+        ? memberOf(object, member.name, [], binder)
+        : indexOf(object, member.arguments, scope);
     const { value } = member;
     if (value.kind === 'object-initializer' || value.kind === 'collection-initializer') {
       return initializerSteps(target, value, scope);
     }
     const { place } = target;
     if (place === undefined) {
-      throw new CSharpCompileError(`${member.kind === 'member' ? `'${object.type.name}.${member.name}'` : 'this element'} cannot be assigned`);
+      throw new CSharpCompileError(
+        `${member.kind === 'member' ? `'${object.type.name}.${member.name}'` : 'this element'} cannot be assigned`,
+      );
     }
     const converted = binder.convert(binder.value(value, scope), target.type);
     return valueOf(target.type, () => place.store(converted.emit()));
@@ -99,18 +108,25 @@ export function bindNewArray(node: Extract<Expression, { kind: 'new-array' }>, s
   const elements = node.elements?.map(element => binder.value(element, scope));
   const element = node.type === undefined ? bestCommonType(elements ?? []) : binder.type(node.type, scope);
   if (element === undefined || element === T.null || element === T.void) {
-    throw new CSharpCompileError("the elements of 'new[]' have no type in common: write the type, new T[] { … }");
+    throw new CSharpCompileError(
+      "the elements of 'new[]' have no type in common: write the type, new T[] { … }",
+    );
   }
   const type = element.arrayType;
   if (elements !== undefined) {
     const values = elements.map(value => binder.convert(value, element));
     return valueOf(type, () => {
       const codes = values.map(value => value.emit());
-      return f => NetArray.of(element, codes.map(code => code(f)));
+      return f =>
+        NetArray.of(
+          element,
+          codes.map(code => code(f)),
+        );
     });
   }
   const [size, ...more] = node.sizes;
-  if (size === undefined || more.length > 0) throw new NotImplementedError(`new ${element.name}[,]`, 'arrays have one dimension');
+  if (size === undefined || more.length > 0)
+    throw new NotImplementedError(`new ${element.name}[,]`, 'arrays have one dimension');
   const length = binder.convert(binder.value(size, scope), T.int);
   return valueOf(type, () => {
     const code = length.emit();
@@ -118,19 +134,28 @@ export function bindNewArray(node: Extract<Expression, { kind: 'new-array' }>, s
       const count = code(f) as number;
       if (count < 0) throw overflow();
       tickMany(count);
-      return new NetArray(element, element === T.byte ? new Uint8Array(count) : new Array(count).fill(defaultOf(element)));
+      return new NetArray(
+        element,
+        element === T.byte ? new Uint8Array(count) : new Array(count).fill(defaultOf(element)),
+      );
     };
   });
 }
 
 /** Binds `new { A = 1, b }`. */
-export function bindAnonymous(node: Extract<Expression, { kind: 'anonymous-object' }>, scope: LexicalScope): Value {
+export function bindAnonymous(
+  node: Extract<Expression, { kind: 'anonymous-object' }>,
+  scope: LexicalScope,
+): Value {
   const names = node.members.map(({ name, value }) => name ?? impliedName(value));
-  if (new Set(names).size < names.length) throw new CSharpCompileError('an anonymous object has each property once');
+  if (new Set(names).size < names.length)
+    throw new CSharpCompileError('an anonymous object has each property once');
   const values = node.members.map(({ value }, i) => {
     const bound = scope.binder.value(value, scope);
     if ([T.null, T.lambda, T.methodGroup, T.void].includes(bound.type as typeof T.null)) {
-      throw new CSharpCompileError(`the property '${names[i] ?? ''}' of an anonymous object cannot be a ${bound.type.name}: cast it to a type`);
+      throw new CSharpCompileError(
+        `the property '${names[i] ?? ''}' of an anonymous object cannot be a ${bound.type.name}: cast it to a type`,
+      );
     }
     return bound;
   });
@@ -144,7 +169,13 @@ export function bindAnonymous(node: Extract<Expression, { kind: 'anonymous-objec
   };
   return valueOf(type, () => {
     const codes: Code[] = values.map(value => value.emit());
-    return f => new AnonymousObject(type, names, codes.map(code => code(f)), operations);
+    return f =>
+      new AnonymousObject(
+        type,
+        names,
+        codes.map(code => code(f)),
+        operations,
+      );
   });
 }
 
@@ -188,4 +219,3 @@ function anonymousDefinition(names: readonly string[]): TypeDefinition {
   });
   return definition;
 }
-

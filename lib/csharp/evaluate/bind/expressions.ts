@@ -70,17 +70,20 @@ export function bindExpression(node: Expression, scope: LexicalScope): Value {
     case 'conditional-access':
       return bindConditionalAccess(node, scope);
     case 'conditional-receiver':
-      if (scope.conditionalReceiver === undefined) throw new CSharpCompileError("there is no '?.' around this place");
+      if (scope.conditionalReceiver === undefined)
+        throw new CSharpCompileError("there is no '?.' around this place");
       return scope.conditionalReceiver;
     case 'unary':
-      if (node.operator === '++' || node.operator === '--') return bindIncrement(node.operator, node.operand, false, scope);
+      if (node.operator === '++' || node.operator === '--')
+        return bindIncrement(node.operator, node.operand, false, scope);
       return bindUnary(node.operator, value(node.operand), binder);
     case 'postfix':
       return bindIncrement(node.operator, node.operand, true, scope);
     case 'binary': {
       const left = value(node.left);
       const right = value(node.right);
-      if (node.operator === '&&' || node.operator === '||') return bindLogical(node.operator, left, right, binder);
+      if (node.operator === '&&' || node.operator === '||')
+        return bindLogical(node.operator, left, right, binder);
       if (node.operator === '??') return bindCoalesce(left, right, binder);
       return bindBinary(node.operator, left, right, binder);
     }
@@ -136,11 +139,13 @@ function castTo(value: Value, type: Type, scope: LexicalScope): Value {
     return scope.binder.convert(value, type);
   }
   const conversion = explicitConversion(value.type, type);
-  if (conversion === undefined) throw new CSharpCompileError(`there is no cast from '${value.type.name}' to '${type.name}'`);
+  if (conversion === undefined)
+    throw new CSharpCompileError(`there is no cast from '${value.type.name}' to '${type.name}'`);
   return applyConversion(value, type, conversion);
 }
 
 function nameOf(node: Expression): string {
-  if (node.kind === 'identifier' || node.kind === 'member' || node.kind === 'predefined-type') return node.name;
+  if (node.kind === 'identifier' || node.kind === 'member' || node.kind === 'predefined-type')
+    return node.name;
   throw new CSharpCompileError("'nameof' takes a name");
 }

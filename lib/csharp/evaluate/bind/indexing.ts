@@ -133,4 +133,3 @@ function arrayElement(receiver: Value, index: Value, type: ArrayType): Value {
     },
   );
 }
-

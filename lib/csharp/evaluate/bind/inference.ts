@@ -78,7 +78,8 @@ class Inference {
     if (signature === undefined || lambda === undefined) return;
     for (const [i, { type }] of lambda.parameters.entries()) {
       const wanted = signature.parameters[i];
-      if (type !== undefined && wanted !== undefined) this.exact(lambda.scope.binder.type(type, lambda.scope), wanted);
+      if (type !== undefined && wanted !== undefined)
+        this.exact(lambda.scope.binder.type(type, lambda.scope), wanted);
     }
   }
 
@@ -172,7 +173,9 @@ class Inference {
       [...lower].every(type => implicitConversion(type, candidate) !== undefined) &&
       [...upper].every(type => implicitConversion(candidate, type) !== undefined);
     const candidates = [...new Set([...exact, ...lower, ...upper])].filter(fits);
-    const best = candidates.find(one => candidates.every(other => implicitConversion(other, one) !== undefined)) ?? candidates[0];
+    const best =
+      candidates.find(one => candidates.every(other => implicitConversion(other, one) !== undefined)) ??
+      candidates[0];
     if (best === undefined) return false;
     this.fixed.set(parameter, best);
     return true;

@@ -9,7 +9,10 @@ import { valueOf } from './value';
 type Write = (frame: Frame) => string;
 
 /** Binds `$"…{x,5:N2}…"`. */
-export function bindInterpolated(node: Extract<Expression, { kind: 'interpolated-string' }>, scope: LexicalScope): Value {
+export function bindInterpolated(
+  node: Extract<Expression, { kind: 'interpolated-string' }>,
+  scope: LexicalScope,
+): Value {
   const parts = node.parts.map(part => bindPart(part, scope));
   return valueOf(T.string, () => {
     const writers = parts.map(part => part());
@@ -61,5 +64,8 @@ function alignmentOf(node: Expression, scope: LexicalScope): number {
 
 /** The error for a named value that is still a reference. */
 export function namedValue(name: string): NotImplementedError {
-  return new NotImplementedError(`{{${name}}}`, 'put the value in its place before the expression is compiled, as the service does');
+  return new NotImplementedError(
+    `{{${name}}}`,
+    'put the value in its place before the expression is compiled, as the service does',
+  );
 }

@@ -18,7 +18,11 @@ type Call = (frame: Frame) => unknown;
  *
  * @throws CSharpCompileError when the body does not fit
  */
-export function bindLambda(lambda: UnboundLambda, parameters: readonly Type[], returnType: Type | undefined): BoundLambda {
+export function bindLambda(
+  lambda: UnboundLambda,
+  parameters: readonly Type[],
+  returnType: Type | undefined,
+): BoundLambda {
   const key = `${parameters.map(type => type.id).join()}>${returnType?.id ?? ''}`;
   let bound = lambda.known.get(key);
   if (bound === undefined) {
@@ -36,7 +40,9 @@ function bindNew(lambda: UnboundLambda, types: readonly Type[], returnType: Type
     const given = types[i] ?? T.object;
     const declared = type === undefined ? given : binder.type(type, scope);
     if (declared !== given) {
-      throw new CSharpCompileError(`the parameter '${name}' of the lambda is '${declared.name}' where '${given.name}' is needed`);
+      throw new CSharpCompileError(
+        `the parameter '${name}' of the lambda is '${declared.name}' where '${given.name}' is needed`,
+      );
     }
     return scope.declare(name === '_' && scope.find('_') !== undefined ? `_${i}` : name, declared);
   });
@@ -61,9 +67,12 @@ function bindNew(lambda: UnboundLambda, types: readonly Type[], returnType: Type
   }
   const value = binder.value(body, scope);
   if (returnType === T.void && !isStatementExpression(body)) {
-    throw new CSharpCompileError('the body of this lambda does nothing: only calls and assignments can stand there');
+    throw new CSharpCompileError(
+      'the body of this lambda does nothing: only calls and assignments can stand there',
+    );
   }
-  const result = returnType === undefined || returnType === T.void ? value : binder.convert(value, returnType);
+  const result =
+    returnType === undefined || returnType === T.void ? value : binder.convert(value, returnType);
   return {
     returnType: returnType ?? result.type,
     expression: value,
@@ -82,7 +91,8 @@ export function bestCommonType(values: readonly Value[]): Type | undefined {
   if (first === undefined) return undefined;
   let best = first;
   for (const value of rest) {
-    const type = best.type === T.null ? value.type : value.type === T.null ? best.type : commonType(best, value);
+    const type =
+      best.type === T.null ? value.type : value.type === T.null ? best.type : commonType(best, value);
     if (type === undefined) return undefined;
     best = valueOf(type, () => first.emit());
   }
@@ -92,7 +102,10 @@ export function bestCommonType(values: readonly Value[]): Type | undefined {
 
 /** Code that makes the function: variables of outer functions are copied in, or their cells where someone assigns them. */
 function emitFunction(fn: FunctionScope, parameters: readonly LocalSymbol[], body: Call): Code {
-  const captures = [...fn.captures].map(([symbol, inner]) => ({ outer: fn.outer?.slotOf(symbol) ?? 0, inner }));
+  const captures = [...fn.captures].map(([symbol, inner]) => ({
+    outer: fn.outer?.slotOf(symbol) ?? 0,
+    inner,
+  }));
   const { size } = fn;
   const place = (frame: Frame, i: number, value: unknown): void => {
     const symbol = parameters[i];
@@ -120,7 +133,13 @@ function emitFunction(fn: FunctionScope, parameters: readonly LocalSymbol[], bod
       return run(frame);
     };
   }
-  if (parameters.length === 2 && first !== undefined && second !== undefined && !first.inCell && !second.inCell) {
+  if (
+    parameters.length === 2 &&
+    first !== undefined &&
+    second !== undefined &&
+    !first.inCell &&
+    !second.inCell
+  ) {
     return outer => (a: unknown, b: unknown) => {
       const frame = start(outer);
       frame[first.slot] = a;
@@ -140,7 +159,9 @@ function emitFunction(fn: FunctionScope, parameters: readonly LocalSymbol[], bod
 export function convertLambda(lambda: UnboundLambda, to: Type): Value {
   const signature = delegateSignature(to);
   if (signature === undefined) {
-    throw new CSharpCompileError(`a lambda cannot be a '${to.name}': give it the type of a delegate, such as Func<…>`);
+    throw new CSharpCompileError(
+      `a lambda cannot be a '${to.name}': give it the type of a delegate, such as Func<…>`,
+    );
   }
   if (signature.parameters.length !== lambda.parameters.length) {
     throw new CSharpCompileError(

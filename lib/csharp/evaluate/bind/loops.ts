@@ -19,7 +19,8 @@ import { valueOf } from './value';
 const ENUMERABLE = definitionOf('System.Collections.Generic.IEnumerable', 1);
 
 function bodyOf(node: Statement, scope: LexicalScope): BoundStatement {
-  if (node.kind === 'local') throw new CSharpCompileError('a declaration cannot be the only statement of a body: put it in braces');
+  if (node.kind === 'local')
+    throw new CSharpCompileError('a declaration cannot be the only statement of a body: put it in braces');
   return scope.binder.statement(node, scope.nested({ isLoop: true }));
 }
 
@@ -33,7 +34,11 @@ function breaksOut(node: Statement): boolean {
     case 'if':
       return breaksOut(node.then) || (node.otherwise !== undefined && breaksOut(node.otherwise));
     case 'try':
-      return [node.block, ...node.catches.map(({ body }) => body), ...(node.finally ? [node.finally] : [])].some(breaksOut);
+      return [
+        node.block,
+        ...node.catches.map(({ body }) => body),
+        ...(node.finally ? [node.finally] : []),
+      ].some(breaksOut);
     case 'using':
       return breaksOut(node.body);
     default:
@@ -104,7 +109,8 @@ export function bindFor(node: Extract<Statement, { kind: 'for' }>, scope: Lexica
 function startOf(node: Extract<Statement, { kind: 'for' }>, scope: LexicalScope): BoundStatement | undefined {
   const { initializer } = node;
   if (initializer === undefined) return undefined;
-  if (!Array.isArray(initializer)) return bindDeclaration(initializer as Extract<Statement, { kind: 'local' }>, scope);
+  if (!Array.isArray(initializer))
+    return bindDeclaration(initializer as Extract<Statement, { kind: 'local' }>, scope);
   const values = initializer.map(expression => scope.binder.value(expression as never, scope));
   return {
     endReachable: true,
@@ -123,7 +129,8 @@ function sequenceOf(type: Type): { element: Type; open: (collection: unknown) =>
   if (type instanceof ArrayType) return { element: type.element, open: enumeratorOf };
   // A type's own enumerator goes before its interfaces: a JObject has more than one of those.
   const [own] = findMethods(type, 'GetEnumerator');
-  const returned = own && instanceOf(own.method.returnType, definitionOf('System.Collections.Generic.IEnumerator', 1));
+  const returned =
+    own && instanceOf(own.method.returnType, definitionOf('System.Collections.Generic.IEnumerator', 1));
   const [element] = returned?.args ?? instanceOf(type, ENUMERABLE)?.args ?? [];
   if (element !== undefined && !element.isOpen) {
     const isOwn = returned !== undefined && own !== undefined;
@@ -138,7 +145,10 @@ function sequenceOf(type: Type): { element: Type; open: (collection: unknown) =>
 }
 
 /** Binds `foreach`. */
-export function bindForeach(node: Extract<Statement, { kind: 'foreach' }>, scope: LexicalScope): BoundStatement {
+export function bindForeach(
+  node: Extract<Statement, { kind: 'foreach' }>,
+  scope: LexicalScope,
+): BoundStatement {
   const { binder } = scope;
   const collection = binder.value(node.collection, scope);
   if (collection.type === T.null) throw new CSharpCompileError("'foreach' cannot run over null");
@@ -148,7 +158,10 @@ export function bindForeach(node: Extract<Statement, { kind: 'foreach' }>, scope
   const symbol = inner.declare(node.name, type, { isReadOnly: true });
   const body = bodyOf(node.body, inner);
   const source = scope.temporary(T.object);
-  const current: Value = elementAs(valueOf(element, () => f => (f[source.slot] as Enumerator).current), type);
+  const current: Value = elementAs(
+    valueOf(element, () => f => (f[source.slot] as Enumerator).current),
+    type,
+  );
   return {
     endReachable: true,
     emit: () => {

@@ -27,7 +27,8 @@ export interface FoundProperty {
 export function findProperty(type: Type, name: string): FoundProperty | undefined {
   for (const owner of memberTypes(type)) {
     const [property] = owner.definition.members.properties.get(name) ?? [];
-    if (property !== undefined) return { property, owner, type: substitute(property.type, substitutionOf(owner)) };
+    if (property !== undefined)
+      return { property, owner, type: substitute(property.type, substitutionOf(owner)) };
   }
   return undefined;
 }
@@ -37,7 +38,11 @@ export function findIndexers(type: Type): readonly FoundProperty[] {
   for (const owner of memberTypes(type)) {
     const properties = owner.definition.members.properties.get('this[]') ?? [];
     if (properties.length > 0) {
-      return properties.map(property => ({ property, owner, type: substitute(property.type, substitutionOf(owner)) }));
+      return properties.map(property => ({
+        property,
+        owner,
+        type: substitute(property.type, substitutionOf(owner)),
+      }));
     }
   }
   return [];
@@ -52,7 +57,9 @@ export function findMethods(type: Type, name: string): readonly Candidate[] {
 
 /** Methods of a name that can be called on values of other types. */
 export function extensionCandidates(library: Library, name: string): readonly Candidate[] {
-  return library.extensionMethods(name).map(method => ({ method, owner: method.owner.instantiate([]), depth: 0 }));
+  return library
+    .extensionMethods(name)
+    .map(method => ({ method, owner: method.owner.instantiate([]), depth: 0 }));
 }
 
 /** The error for a member that a type does not have. */
@@ -85,7 +92,10 @@ function propertyOn({ property, owner, type }: FoundProperty, receiver: Value, b
   const name = `${owner.name}.${property.name}`;
   const self = receiverFor(receiver, owner, binder);
   const declared = property.get as ((...args: unknown[]) => unknown) | undefined;
-  const get = property.takesTypes && declared !== undefined ? (object: unknown) => declared(owner.args, object) : declared;
+  const get =
+    property.takesTypes && declared !== undefined
+      ? (object: unknown) => declared(owner.args, object)
+      : declared;
   const set = property.set as ((self: unknown, value: unknown) => void) | undefined;
   const isReference = !receiver.type.isValueType;
   const emit = (): Code => {
@@ -137,7 +147,12 @@ export function receiverFor(receiver: Value, owner: Type, binder: Binder): Value
 }
 
 /** What a name means on a value: a property or a group of methods. */
-export function memberOf(receiver: Value, name: string, typeArguments: readonly Type[], binder: Binder): Value {
+export function memberOf(
+  receiver: Value,
+  name: string,
+  typeArguments: readonly Type[],
+  binder: Binder,
+): Value {
   if (receiver.type === T.null) throw new CSharpCompileError(`null has no member '${name}'`);
   if (receiver.lambda !== undefined || receiver.methods !== undefined || receiver.type === T.void) {
     throw new CSharpCompileError(`a ${receiver.type.name} has no member '${name}': it is no value, call it`);
@@ -147,7 +162,9 @@ export function memberOf(receiver: Value, name: string, typeArguments: readonly 
   const candidates = findMethods(receiver.type, name).filter(({ method }) => !method.isStatic);
   if (candidates.length === 0 && extensionCandidates(binder.library, name).length === 0) {
     if (property !== undefined || findMethods(receiver.type, name).length > 0) {
-      throw new CSharpCompileError(`'${receiver.type.name}.${name}' is static: it is used on the type, not on a value`);
+      throw new CSharpCompileError(
+        `'${receiver.type.name}.${name}' is static: it is used on the type, not on a value`,
+      );
     }
     throw noSuchMember(receiver.type, name);
   }
@@ -155,14 +172,21 @@ export function memberOf(receiver: Value, name: string, typeArguments: readonly 
 }
 
 /** What a name means on a type. */
-export function staticMemberOf(type: Type, name: string, typeArguments: readonly Type[], binder: Binder): Value {
+export function staticMemberOf(
+  type: Type,
+  name: string,
+  typeArguments: readonly Type[],
+  binder: Binder,
+): Value {
   const property = findProperty(type, name);
   if (property !== undefined) return bindProperty(property, undefined, binder);
   const candidates = findMethods(type, name);
   if (candidates.length === 0) throw noSuchMember(type, name);
   const statics = candidates.filter(({ method }) => method.isStatic);
   if (statics.length === 0) {
-    throw new CSharpCompileError(`'${type.name}.${name}' belongs to an object: it cannot be called on the type`);
+    throw new CSharpCompileError(
+      `'${type.name}.${name}' belongs to an object: it cannot be called on the type`,
+    );
   }
   return methodGroup({ name, candidates: statics, receiver: undefined, typeArguments, owner: type });
 }
@@ -176,4 +200,3 @@ function methodGroup(methods: MethodGroup): Value {
     { methods },
   );
 }
-

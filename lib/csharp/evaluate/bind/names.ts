@@ -9,24 +9,35 @@ import type { Meaning, Place, Value } from './value';
 import { constantOf, valueOf } from './value';
 
 /** What a simple name means: a variable before a type before a namespace. */
-export function bindIdentifier(node: Extract<Expression, { kind: 'identifier' }>, scope: LexicalScope): Meaning {
+export function bindIdentifier(
+  node: Extract<Expression, { kind: 'identifier' }>,
+  scope: LexicalScope,
+): Meaning {
   const { name, typeArguments } = node;
   const symbol = typeArguments.length === 0 ? scope.find(name) : undefined;
   if (symbol !== undefined) return readLocal(symbol, scope);
   const { library } = scope.binder;
   const definition = library.find(name, typeArguments.length);
   if (definition !== undefined) {
-    return { kind: 'type', type: checked(definition).instantiate(typeArguments.map(argument => scope.binder.type(argument, scope))) };
+    return {
+      kind: 'type',
+      type: checked(definition).instantiate(
+        typeArguments.map(argument => scope.binder.type(argument, scope)),
+      ),
+    };
   }
   if (library.isNamespace(name)) return { kind: 'namespace', name };
-  throw new CSharpCompileError(`the name '${name}' is not known: it is no variable, and no type that policy expressions may use`);
+  throw new CSharpCompileError(
+    `the name '${name}' is not known: it is no variable, and no type that policy expressions may use`,
+  );
 }
 
 /** A read of a variable. */
 export function readLocal(symbol: LocalSymbol, scope: LexicalScope): Value {
   const { fn } = scope;
   if (symbol.constant !== undefined) return constantOf(symbol.type ?? T.object, symbol.constant.value);
-  if (symbol.type === undefined) throw new CSharpCompileError(`the variable '${symbol.name}' is used before it has a type`);
+  if (symbol.type === undefined)
+    throw new CSharpCompileError(`the variable '${symbol.name}' is used before it has a type`);
   fn.use(symbol);
   return valueOf(symbol.type, () => emitLoad(fn, symbol), {
     local: symbol,
@@ -68,7 +79,8 @@ export function bindMember(node: Extract<Expression, { kind: 'member' }>, scope:
     case 'namespace': {
       const name = `${target.name}.${node.name}`;
       const definition = binder.library.find(name, typeArguments.length);
-      if (definition !== undefined) return { kind: 'type', type: checked(definition).instantiate(typeArguments) };
+      if (definition !== undefined)
+        return { kind: 'type', type: checked(definition).instantiate(typeArguments) };
       if (binder.library.isNamespace(name)) return { kind: 'namespace', name };
       throw new CSharpCompileError(`'${name}' is not known: it is no type that policy expressions may use`);
     }

@@ -118,7 +118,9 @@ function fit(
     if (typeArguments.length > 0) {
       if (typeArguments.length !== method.typeParameters.length) return undefined;
       methodTypes = typeArguments;
-      substitution = new Map(method.typeParameters.map((parameter, i) => [parameter, typeArguments[i] ?? T.object]));
+      substitution = new Map(
+        method.typeParameters.map((parameter, i) => [parameter, typeArguments[i] ?? T.object]),
+      );
     } else {
       const pairings = args.map(({ value, out }, i): Pairing => ({
         argument: out === undefined ? value : { ...value, type: out.type ?? T.outVar },
@@ -127,7 +129,12 @@ function fit(
       }));
       const inferred = inferTypeArguments(method.typeParameters, pairings, groupResult);
       if (inferred === undefined) {
-        throw telling(args, positions, parameters, `the type arguments of '${method.name}' do not follow from its arguments: write them, ${method.name}<…>`);
+        throw telling(
+          args,
+          positions,
+          parameters,
+          `the type arguments of '${method.name}' do not follow from its arguments: write them, ${method.name}<…>`,
+        );
       }
       substitution = inferred;
       methodTypes = method.typeParameters.map(parameter => inferred.get(parameter) ?? T.object);
@@ -138,7 +145,11 @@ function fit(
   for (const [i, argument] of args.entries()) {
     const type = types[i];
     const parameter = parameters[positions[i] ?? 0];
-    if (type === undefined || parameter === undefined || !accepts(type, parameter.isOut, argument, method.isExtension && i === 0)) {
+    if (
+      type === undefined ||
+      parameter === undefined ||
+      !accepts(type, parameter.isOut, argument, method.isExtension && i === 0)
+    ) {
       return undefined;
     }
   }
@@ -216,7 +227,11 @@ function accepts(type: Type, isOut: boolean, { value, out }: BoundArgument, isTh
   if (value.methods !== undefined) return acceptsGroup(type, value);
   if (value.type === T.default) return true;
   if (value.type === T.void) return false;
-  if (isThis && (numberKind(value.type) !== undefined || underlyingOf(type) !== undefined) && value.type !== type) {
+  if (
+    isThis &&
+    (numberKind(value.type) !== undefined || underlyingOf(type) !== undefined) &&
+    value.type !== type
+  ) {
     // A method is not called on a number that would have to become another number first.
     return !type.isValueType && implicitConversion(value.type, type) !== undefined;
   }
@@ -225,7 +240,9 @@ function accepts(type: Type, isOut: boolean, { value, out }: BoundArgument, isTh
 
 function acceptsLambda(type: Type, { lambda }: Value): boolean {
   const signature = delegateSignature(type);
-  if (lambda === undefined || signature === undefined || signature.parameters.length !== lambda.parameters.length) return false;
+  if (lambda === undefined || signature?.parameters.length !== lambda.parameters.length) {
+    return false;
+  }
   try {
     bindLambda(lambda, signature.parameters, signature.returnType);
     return true;
@@ -255,7 +272,10 @@ function acceptsGroup(type: Type, value: Value): boolean {
   if (signature === undefined) return false;
   const match = overloadFor(value, signature.parameters);
   if (match === undefined) return false;
-  return signature.returnType === T.void || implicitConversion(match.returnType, signature.returnType) !== undefined;
+  return (
+    signature.returnType === T.void ||
+    implicitConversion(match.returnType, signature.returnType) !== undefined
+  );
 }
 
 /** Whether the first method is the better choice. */

@@ -29,7 +29,11 @@ export function matchPattern(value: Value, pattern: Pattern, scope: LexicalScope
   }
 }
 
-function typePattern(value: Value, pattern: Extract<Pattern, { kind: 'type-pattern' }>, scope: LexicalScope): Value {
+function typePattern(
+  value: Value,
+  pattern: Extract<Pattern, { kind: 'type-pattern' }>,
+  scope: LexicalScope,
+): Value {
   // A name alone may be a constant: `x is MaxValue` reads the same as `x is string`.
   const type = scope.binder.type(pattern.type, scope);
   checkPossible(value.type, type);
@@ -44,12 +48,14 @@ function boxed(value: Value, scope: LexicalScope): Value {
 }
 
 function checkPossible(from: Type, to: Type): void {
-  if (underlyingOf(to) !== undefined) throw new CSharpCompileError(`a pattern cannot be of the nullable type '${to.name}'`);
+  if (underlyingOf(to) !== undefined)
+    throw new CSharpCompileError(`a pattern cannot be of the nullable type '${to.name}'`);
   const plain = underlyingOf(from) ?? from;
   if (from === T.null || isSubtype(plain, to) || isSubtype(to, plain)) return;
   const isPossible = !plain.isValueType && !to.isValueType && explicitConversion(plain, to) !== undefined;
   const isUnboxing = to.isValueType && !plain.isValueType && isSubtype(to, plain);
-  if (!isPossible && !isUnboxing) throw new CSharpCompileError(`a value of type '${from.name}' is never a '${to.name}'`);
+  if (!isPossible && !isUnboxing)
+    throw new CSharpCompileError(`a value of type '${from.name}' is never a '${to.name}'`);
 }
 
 function declarationPattern(
@@ -59,7 +65,8 @@ function declarationPattern(
 ): Value {
   const type = pattern.type === undefined ? value.type : scope.binder.type(pattern.type, scope);
   if (pattern.type !== undefined) checkPossible(value.type, type);
-  const symbol: LocalSymbol = pattern.name === '_' ? scope.temporary(type) : scope.declare(pattern.name, type);
+  const symbol: LocalSymbol =
+    pattern.name === '_' ? scope.temporary(type) : scope.declare(pattern.name, type);
   if (pattern.type === undefined) {
     return valueOf(T.bool, () => {
       const store = emitInitialize(symbol, value.emit());
@@ -84,7 +91,8 @@ function declarationPattern(
 }
 
 function constantPattern(value: Value, wanted: Value, scope: LexicalScope): Value {
-  if (wanted.constant === undefined) throw new CSharpCompileError('a pattern is a constant, a type, or a type and a name');
+  if (wanted.constant === undefined)
+    throw new CSharpCompileError('a pattern is a constant, a type, or a type and a name');
   if (wanted.type === T.null) return bindBinary('==', value, wanted, scope.binder);
   const plain = underlyingOf(value.type) ?? value.type;
   if (value.type === T.object || (!plain.isValueType && value.type !== T.string)) {
@@ -99,7 +107,9 @@ function constantPattern(value: Value, wanted: Value, scope: LexicalScope): Valu
     });
   }
   if (implicitConversionOf(wanted, plain) === undefined) {
-    throw new CSharpCompileError(`the constant of type '${wanted.type.name}' does not match a '${value.type.name}'`);
+    throw new CSharpCompileError(
+      `the constant of type '${wanted.type.name}' does not match a '${value.type.name}'`,
+    );
   }
   const target = underlyingOf(value.type) === undefined ? plain : nullableOf(plain);
   return bindBinary('==', value, scope.binder.convert(wanted, target), scope.binder);

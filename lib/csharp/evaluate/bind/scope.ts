@@ -125,7 +125,7 @@ export class LexicalScope {
   /** Whether a jump out of a loop or switch has one around it, in this function. */
   isInside(test: (scope: LexicalScope) => boolean): boolean {
     if (test(this)) return true;
-    return this.outer !== undefined && this.outer.fn === this.fn && this.outer.isInside(test);
+    return this.outer?.fn === this.fn && this.outer.isInside(test);
   }
 
   find(name: string): LocalSymbol | undefined {

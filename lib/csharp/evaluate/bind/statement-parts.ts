@@ -38,19 +38,24 @@ export function bindDeclaration(node: LocalDeclaration, scope: LexicalScope): Bo
   const declared = node.type === undefined ? undefined : binder.type(node.type, scope);
   const steps = node.declarators.map(({ name, value }) => {
     if (value === undefined) {
-      if (declared === undefined || node.constant) throw new CSharpCompileError(`the variable '${name}' needs a value`);
+      if (declared === undefined || node.constant)
+        throw new CSharpCompileError(`the variable '${name}' needs a value`);
       const symbol = scope.declare(name, declared);
       const zero = defaultOf(declared);
       return () => discard(emitInitialize(symbol, () => zero));
     }
     const bound = binder.value(value, scope);
     const type = declared ?? bound.type;
-    if (declared === undefined && [T.null, T.lambda, T.methodGroup, T.void, T.default, T.throw].includes(type as typeof T.null)) {
+    if (
+      declared === undefined &&
+      [T.null, T.lambda, T.methodGroup, T.void, T.default, T.throw].includes(type as typeof T.null)
+    ) {
       throw new CSharpCompileError(`'var ${name}' cannot be a ${type.name}: write its type instead of 'var'`);
     }
     const converted = binder.convert(bound, type);
     if (node.constant) {
-      if (converted.constant === undefined) throw new CSharpCompileError(`the value of the constant '${name}' is not constant`);
+      if (converted.constant === undefined)
+        throw new CSharpCompileError(`the value of the constant '${name}' is not constant`);
       scope.declare(name, type, { isReadOnly: true, constant: converted.constant });
       return () => () => undefined;
     }

@@ -42,7 +42,8 @@ export function bindStatement(node: Statement, scope: LexicalScope): BoundStatem
     case 'throw':
       return bindThrow(node, scope);
     case 'break':
-      if (!scope.isInside(one => one.isLoop || one.isSwitch)) throw new CSharpCompileError("'break' stands in a loop or a switch");
+      if (!scope.isInside(one => one.isLoop || one.isSwitch))
+        throw new CSharpCompileError("'break' stands in a loop or a switch");
       return { endReachable: false, emit: () => () => 'break' };
     case 'continue':
       if (!scope.isInside(one => one.isLoop)) throw new CSharpCompileError("'continue' stands in a loop");
@@ -88,20 +89,24 @@ function bindIf(node: Extract<Statement, { kind: 'if' }>, scope: LexicalScope): 
 
 /** Binds a statement that is the body of another one. */
 export function embedded(node: Statement, scope: LexicalScope): BoundStatement {
-  if (node.kind === 'local') throw new CSharpCompileError('a declaration cannot be the only statement of a body: put it in braces');
+  if (node.kind === 'local')
+    throw new CSharpCompileError('a declaration cannot be the only statement of a body: put it in braces');
   return scope.binder.statement(node, node.kind === 'block' ? scope : scope.nested());
 }
 
 function bindReturn(node: Extract<Statement, { kind: 'return' }>, scope: LexicalScope): BoundStatement {
   const { fn, binder } = scope;
   if (node.expression === undefined) {
-    if (fn.returnType !== undefined && fn.returnType !== T.void) throw new CSharpCompileError("'return' needs a value here");
+    if (fn.returnType !== undefined && fn.returnType !== T.void)
+      throw new CSharpCompileError("'return' needs a value here");
     fn.returnsNothing = true;
     return { endReachable: false, emit: () => () => 'return' };
   }
   const bound = binder.value(node.expression, scope);
-  if (fn.returnType === T.void) throw new CSharpCompileError("'return' takes no value in a lambda that returns nothing");
-  if (bound.type === T.void) throw new CSharpCompileError("'return' needs a value: what it calls returns none");
+  if (fn.returnType === T.void)
+    throw new CSharpCompileError("'return' takes no value in a lambda that returns nothing");
+  if (bound.type === T.void)
+    throw new CSharpCompileError("'return' needs a value: what it calls returns none");
   fn.returned.push(bound);
   const value = fn.returnType === undefined ? bound : binder.convert(bound, fn.returnType);
   return {
@@ -119,7 +124,8 @@ function bindReturn(node: Extract<Statement, { kind: 'return' }>, scope: Lexical
 function bindThrow(node: Extract<Statement, { kind: 'throw' }>, scope: LexicalScope): BoundStatement {
   if (node.expression === undefined) {
     const current = currentExceptionOf(scope);
-    if (current === undefined) throw new CSharpCompileError("'throw;' stands in a catch block: elsewhere it needs an exception");
+    if (current === undefined)
+      throw new CSharpCompileError("'throw;' stands in a catch block: elsewhere it needs an exception");
     return {
       endReachable: false,
       emit: () => {

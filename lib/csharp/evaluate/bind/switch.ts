@@ -20,12 +20,14 @@ interface Section {
 export function bindSwitch(node: Switch, scope: LexicalScope): BoundStatement {
   const { binder } = scope;
   const subject = binder.value(node.value, scope);
-  if (subject.type === T.null || subject.type === T.void) throw new CSharpCompileError("'switch' needs a value");
+  if (subject.type === T.null || subject.type === T.void)
+    throw new CSharpCompileError("'switch' needs a value");
   const slot = scope.temporary(subject.type);
   const kept = valueOf(subject.type, () => emitLoad(scope.fn, slot));
   const block = scope.nested({ isSwitch: true });
   const sections = node.sections.map(section => bindSection(section, kept, block));
-  if (sections.filter(section => section.hasDefault).length > 1) throw new CSharpCompileError("a switch has one 'default'");
+  if (sections.filter(section => section.hasDefault).length > 1)
+    throw new CSharpCompileError("a switch has one 'default'");
   checkDuplicates(node, kept, block);
   const hasDefault = sections.some(section => section.hasDefault);
   const breaks = node.sections.some(section => section.body.some(mayBreak));
@@ -35,7 +37,11 @@ export function bindSwitch(node: Switch, scope: LexicalScope): BoundStatement {
   };
 }
 
-function bindSection({ labels, body }: Switch['sections'][number], subject: Value, block: LexicalScope): Section {
+function bindSection(
+  { labels, body }: Switch['sections'][number],
+  subject: Value,
+  block: LexicalScope,
+): Section {
   const { binder } = block;
   const scope = block.nested();
   const tests = labels.flatMap(label => {
@@ -52,10 +58,14 @@ function bindSection({ labels, body }: Switch['sections'][number], subject: Valu
     ];
   });
   // The statements of all sections share one scope.
-  const shared = labels.some(label => label.kind === 'case' && label.pattern.kind === 'declaration-pattern') ? scope : block;
+  const shared = labels.some(label => label.kind === 'case' && label.pattern.kind === 'declaration-pattern')
+    ? scope
+    : block;
   const statements = body.map(statement => binder.statement(statement, shared));
   if (statements.every(statement => statement.endReachable)) {
-    throw new CSharpCompileError("control falls through from one case to the next: end it with 'break', 'return', 'continue' or 'throw'");
+    throw new CSharpCompileError(
+      "control falls through from one case to the next: end it with 'break', 'return', 'continue' or 'throw'",
+    );
   }
   return { tests, hasDefault: labels.some(label => label.kind === 'default'), body: statements };
 }
@@ -63,10 +73,14 @@ function bindSection({ labels, body }: Switch['sections'][number], subject: Valu
 function checkDuplicates(node: Switch, subject: Value, scope: LexicalScope): void {
   const seen = new Set<unknown>();
   for (const label of node.sections.flatMap(section => section.labels)) {
-    if (label.kind !== 'case' || label.when !== undefined || label.pattern.kind !== 'constant-pattern') continue;
+    if (label.kind !== 'case' || label.when !== undefined || label.pattern.kind !== 'constant-pattern')
+      continue;
     const { constant, type } = scope.binder.value(label.pattern.value, scope);
     if (constant === undefined || subject.type === T.object) continue;
-    if (seen.has(constant.value)) throw new CSharpCompileError(`the label 'case ${String(constant.value)}' of type '${type.name}' stands twice in a switch`);
+    if (seen.has(constant.value))
+      throw new CSharpCompileError(
+        `the label 'case ${String(constant.value)}' of type '${type.name}' stands twice in a switch`,
+      );
     seen.add(constant.value);
   }
 }
@@ -90,7 +104,9 @@ function mayBreak(node: Statement): boolean {
 
 function emitSwitch(store: Code, sections: readonly Section[]): Execution {
   const bodies = sections.map(section => runAll(section.body.map(statement => statement.emit())));
-  const tests = sections.flatMap((section, index) => section.tests.map(test => ({ test: test.emit(), index })));
+  const tests = sections.flatMap((section, index) =>
+    section.tests.map(test => ({ test: test.emit(), index })),
+  );
   const fallback = sections.findIndex(section => section.hasDefault);
   return f => {
     store(f);

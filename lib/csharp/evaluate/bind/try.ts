@@ -32,9 +32,13 @@ export function bindTry(node: Extract<Statement, { kind: 'try' }>, scope: Lexica
   const block = scope.binder.statement(node.block, scope);
   const clauses = node.catches.map(clause => bindCatch(clause, scope));
   for (const [i, { type, filter }] of clauses.entries()) {
-    const earlier = clauses.slice(0, i).find(other => other.filter === undefined && isSubtype(type, other.type));
+    const earlier = clauses
+      .slice(0, i)
+      .find(other => other.filter === undefined && isSubtype(type, other.type));
     if (earlier !== undefined && filter === undefined) {
-      throw new CSharpCompileError(`an earlier catch of '${earlier.type.name}' already catches '${type.name}'`);
+      throw new CSharpCompileError(
+        `an earlier catch of '${earlier.type.name}' already catches '${type.name}'`,
+      );
     }
   }
   const last = node.finally && scope.binder.statement(node.finally, scope);
@@ -42,7 +46,8 @@ export function bindTry(node: Extract<Statement, { kind: 'try' }>, scope: Lexica
     endReachable:
       (block.endReachable || clauses.some(({ body }) => body.endReachable)) && (last?.endReachable ?? true),
     emit: () => {
-      const guarded = clauses.length === 0 ? block.emit() : emitCatches(block.emit(), clauses.map(emitClause));
+      const guarded =
+        clauses.length === 0 ? block.emit() : emitCatches(block.emit(), clauses.map(emitClause));
       return last === undefined ? guarded : emitFinally(guarded, last.emit());
     },
   };
@@ -52,7 +57,8 @@ function bindCatch(clause: CatchClause, outer: LexicalScope): Clause {
   const scope = outer.nested();
   const { binder } = scope;
   const type = clause.type === undefined ? T.exception : binder.type(clause.type, scope);
-  if (!isSubtype(type, T.exception)) throw new CSharpCompileError(`'catch' takes a type of exception, not '${type.name}'`);
+  if (!isSubtype(type, T.exception))
+    throw new CSharpCompileError(`'catch' takes a type of exception, not '${type.name}'`);
   const caught = scope.hidden(CAUGHT, T.object);
   const symbol = clause.name === undefined ? undefined : scope.declare(clause.name, type);
   const filter = clause.when && binder.convert(binder.value(clause.when, scope), T.bool);
@@ -112,7 +118,10 @@ function passes(filter: Code, f: Frame): boolean {
 /** What .NET would throw where JavaScript ran out of room for a string or an array. */
 export function asDotNet(thrown: unknown): DotNetException | undefined {
   if (thrown instanceof DotNetException) return thrown;
-  if (thrown instanceof RangeError && /invalid (string|array|typed array) length|invalid count/i.test(thrown.message)) {
+  if (
+    thrown instanceof RangeError &&
+    /invalid (string|array|typed array) length|invalid count/i.test(thrown.message)
+  ) {
     return fail('System.OutOfMemoryException', "Exception of type 'System.OutOfMemoryException' was thrown.");
   }
   return undefined;
@@ -162,4 +171,3 @@ export function bindUsing(node: Extract<Statement, { kind: 'using' }>, scope: Le
     },
   };
 }
-

@@ -13,12 +13,15 @@ export function resolveType(name: TypeName, library: Library): Type {
   let type: Type = checked(definition).instantiate(args);
   if (name.nullable) {
     if (!type.isValueType) {
-      throw new CSharpCompileError(`'${type.name}?' is not a type of C# 7: only value types take '?', write '${type.name}'`);
+      throw new CSharpCompileError(
+        `'${type.name}?' is not a type of C# 7: only value types take '?', write '${type.name}'`,
+      );
     }
     type = nullableOf(type);
   }
   for (const rank of [...name.arrayRanks].reverse()) {
-    if (rank > 1) throw new NotImplementedError(`${type.name}[${','.repeat(rank - 1)}]`, 'arrays have one dimension');
+    if (rank > 1)
+      throw new NotImplementedError(`${type.name}[${','.repeat(rank - 1)}]`, 'arrays have one dimension');
     type = type.arrayType;
   }
   return type;
@@ -26,13 +29,15 @@ export function resolveType(name: TypeName, library: Library): Type {
 
 /** Refuses a type of which the evaluator has nothing. */
 export function checked(definition: TypeDefinition): TypeDefinition {
-  if (definition.declaration.notImplemented?.includes('*') === true) throw new NotImplementedError(definition.name);
+  if (definition.declaration.notImplemented?.includes('*') === true)
+    throw new NotImplementedError(definition.name);
   return definition;
 }
 
 function unknownType(name: string, arity: number, library: Library): CSharpCompileError {
   const other = [0, 1, 2, 3].find(count => count !== arity && library.find(name, count) !== undefined);
-  const hint = other === undefined ? '' : `: it takes ${other} type argument${other === 1 ? '' : 's'}, not ${arity}`;
+  const hint =
+    other === undefined ? '' : `: it takes ${other} type argument${other === 1 ? '' : 's'}, not ${arity}`;
   return new CSharpCompileError(`the type '${name}' is not known${hint}`);
 }
 

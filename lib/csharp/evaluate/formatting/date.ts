@@ -23,7 +23,8 @@ export interface ZoneParts {
   readonly offsetMinutes: number;
 }
 
-export const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+export const MONTHS =
+  'January February March April May June July August September October November December'.split(' ');
 export const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 /** The custom formats that the standard ones stand for, in the invariant culture. */
@@ -108,7 +109,7 @@ function field(c: string, length: number, parts: DateParts, zone: ZoneParts): st
 /** Text of a date by a custom format of the invariant culture. */
 export function formatDate(parts: DateParts, zone: ZoneParts, format: string): string {
   let result = '';
-  for (let i = 0; i < format.length; ) {
+  for (let i = 0; i < format.length;) {
     const c = format.charAt(i);
     const length = c === 'K' ? 1 : (/^(.)\1*/s.exec(format.slice(i))?.[0].length ?? 1);
     const text = field(c, length, parts, zone);

@@ -1,5 +1,5 @@
 import type { NumberKind } from '../type-system/well-known';
-import type { Decimal } from '../values/decimal';
+import { Decimal } from '../values/decimal';
 import { formatError } from '../values/exception';
 import { formatCustomNumber } from './custom-number';
 import type { Digits } from './digits';
@@ -33,7 +33,7 @@ function isFloating(kind: NumberKind): boolean {
 
 /** Text of a number in the invariant culture, by a standard or custom format; as `ToString()` without one. */
 export function formatNumber(value: Value, kind: NumberKind, format: string | null = null): string {
-  if (isFloating(kind) && !Number.isFinite(value as number)) {
+  if (isFloating(kind) && !Number.isFinite(value)) {
     return Number.isNaN(value) ? 'NaN' : value === Infinity ? 'Infinity' : '-Infinity';
   }
   if (format === null || format === '') return formatGeneral(value, kind, -1, 'E');
@@ -155,7 +155,7 @@ const GENERAL_PRECISION: Partial<Record<NumberKind, number>> = { double: 15, flo
 function formatGeneral(value: Value, kind: NumberKind, precision: number, letter: string): string {
   const isDefault = precision <= 0;
   if (isDefault && !isFloating(kind)) {
-    return kind === 'decimal' ? (value as Decimal).toText() : value.toString();
+    return value instanceof Decimal ? value.toText() : value.toString();
   }
   const digits = isDefault
     ? shortestDigits(value as number, kind)

@@ -3,7 +3,8 @@ import { MONTHS } from './date';
 /** What a text says of a date. */
 export interface ParsedDate {
   /** Undefined when the text has only a time. */
-  readonly date: { readonly year: number | undefined; readonly month: number; readonly day: number } | undefined;
+  readonly date:
+    { readonly year: number | undefined; readonly month: number; readonly day: number } | undefined;
   /** Milliseconds since midnight. */
   readonly timeMs: number;
   /** Ticks beyond the milliseconds. */

@@ -1,5 +1,5 @@
 import { tickMany } from '../evaluation';
-import { cached, type NamedType, type Type } from '../type-system/type';
+import { cached, type Type } from '../type-system/type';
 import { T, isEnum, numberKind, underlyingOf } from '../type-system/well-known';
 import { NetObject, Boxed } from '../values/net-object';
 import { argumentNull, formatError } from '../values/exception';
@@ -50,7 +50,7 @@ export function objectText(value: unknown, format: string | null = null): string
     case 'function':
       return 'System.Delegate';
     default:
-      if (value instanceof Boxed) return textOf(value.type as NamedType)(value.value, format);
+      if (value instanceof Boxed) return textOf(value.type)(value.value, format);
       if (isFormattable(value)) return value.format(format);
       return value instanceof NetObject ? value.toText() : '';
   }

@@ -53,8 +53,13 @@ export function formatTimeSpan(span: Ticks, format: string | null): string {
 
 function formatCustom(parts: Parts, ticks: string, format: string): string {
   let result = '';
-  const values: Readonly<Record<string, number>> = { d: parts.days, h: parts.hours, m: parts.minutes, s: parts.seconds };
-  for (let i = 0; i < format.length; ) {
+  const values: Readonly<Record<string, number>> = {
+    d: parts.days,
+    h: parts.hours,
+    m: parts.minutes,
+    s: parts.seconds,
+  };
+  for (let i = 0; i < format.length;) {
     const c = format.charAt(i);
     const run = /^(.)\1*/.exec(format.slice(i))?.[0] ?? c;
     const value = values[c];

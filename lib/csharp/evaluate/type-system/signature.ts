@@ -151,7 +151,8 @@ function readMember(
     typeParameters,
     parameters,
     returnType: type,
-    takesTypes: typeParameters.length > 0 || (isStatic && isGenericType) || owner.declaration.passesTypes === true,
+    takesTypes:
+      typeParameters.length > 0 || (isStatic && isGenericType) || owner.declaration.passesTypes === true,
   };
 
   function property(

@@ -1,4 +1,4 @@
-import type { TypeDeclaration } from '../type-system/declaration';
+import type { Implementation, TypeDeclaration } from '../type-system/declaration';
 import { toLowerInvariant, toUpperInvariant } from '../values/collation';
 import { WHITE_SPACE } from '../values/comparison';
 import { argumentError, argumentNull, fail, formatError } from '../values/exception';
@@ -24,10 +24,13 @@ const CLASSES = {
 } as const;
 
 function classMembers(): NonNullable<TypeDeclaration['members']> {
-  return Object.fromEntries(
+  return Object.fromEntries<Implementation>(
     Object.entries(CLASSES).flatMap(([name, pattern]) => [
       [`static bool ${name}(char c)`, (unit: number) => pattern.test(String.fromCharCode(unit))],
-      [`static bool ${name}(string s, int index)`, (text: string, index: number) => pattern.test(at(text, index))],
+      [
+        `static bool ${name}(string s, int index)`,
+        (text: string, index: number) => pattern.test(at(text, index)),
+      ],
     ]),
   );
 }
@@ -35,7 +38,10 @@ function classMembers(): NonNullable<TypeDeclaration['members']> {
 function at(text: string | null, index: number): string {
   if (text === null) throw argumentNull('s');
   if (index < 0 || index >= text.length) {
-    throw fail('System.ArgumentOutOfRangeException', "Specified argument was out of the range of valid values. (Parameter 'index')");
+    throw fail(
+      'System.ArgumentOutOfRangeException',
+      "Specified argument was out of the range of valid values. (Parameter 'index')",
+    );
   }
   return text.charAt(index);
 }
@@ -76,7 +82,10 @@ export const CHAR: TypeDeclaration = {
     },
     'static string ConvertFromUtf32(int utf32)': (point: number) => {
       if (point < 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {
-        throw fail('System.ArgumentOutOfRangeException', "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint values (0x00d800 ~ 0x00dfff). (Parameter 'utf32')");
+        throw fail(
+          'System.ArgumentOutOfRangeException',
+          "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint values (0x00d800 ~ 0x00dfff). (Parameter 'utf32')",
+        );
       }
       return String.fromCodePoint(point);
     },
@@ -86,11 +95,13 @@ export const CHAR: TypeDeclaration = {
     },
     'string ToString()': text,
     'bool Equals(char obj)': (a: number, b: number) => a === b,
-    'bool Equals(object obj)': (self: number, other: unknown) => other instanceof Boxed && other.type === T.char && other.value === self,
+    'bool Equals(object obj)': (self: number, other: unknown) =>
+      other instanceof Boxed && other.type === T.char && other.value === self,
     'int CompareTo(char value)': (a: number, b: number) => a - b,
     'int CompareTo(object value)': (self: number, other: unknown) => {
       if (other === null) return 1;
-      if (!(other instanceof Boxed) || other.type !== T.char) throw argumentError('Object must be of type Char.');
+      if (!(other instanceof Boxed) || other.type !== T.char)
+        throw argumentError('Object must be of type Char.');
       return self - (other.value as number);
     },
     'int GetHashCode()': (self: number) => self | (self << 16),
@@ -99,7 +110,9 @@ export const CHAR: TypeDeclaration = {
 };
 
 function parseBool(value: string | null): boolean | undefined {
-  const word = value?.replace(new RegExp(`^[${WHITE_SPACE}\\0]+|[${WHITE_SPACE}\\0]+$`, 'g'), '').toLowerCase();
+  const word = value
+    ?.replace(new RegExp(`^[${WHITE_SPACE}\\0]+|[${WHITE_SPACE}\\0]+$`, 'g'), '')
+    .toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 

@@ -97,8 +97,10 @@ function lineType(name: 'Queue' | 'Stack', put: string, take: string): TypeDecla
       [`void ${put}(T item)`]: (self: LineObject, item: unknown) => self.put(item),
       [`T ${take}()`]: (self: LineObject) => self.take(),
       'T Peek()': (self: LineObject) => self.peek(),
-      [`bool Try${take}(out T result)`]: (self: LineObject, result: Ref) => attempt(self, result, () => self.take()),
-      'bool TryPeek(out T result)': (self: LineObject, result: Ref) => attempt(self, result, () => self.peek()),
+      [`bool Try${take}(out T result)`]: (self: LineObject, result: Ref) =>
+        attempt(self, result, () => self.take()),
+      'bool TryPeek(out T result)': (self: LineObject, result: Ref) =>
+        attempt(self, result, () => self.peek()),
       'void Clear()': (self: LineObject) => self.clear(),
       'bool Contains(T item)': (self: LineObject, item: unknown) => self.contains(item),
       'T[] ToArray()': (self: LineObject) => NetArray.of(self.elementType, [...self.items]),
@@ -108,7 +110,11 @@ function lineType(name: 'Queue' | 'Stack', put: string, take: string): TypeDecla
   };
 }
 
-function set([type = T.object]: Types, items: unknown, comparer: EqualityComparer | null = null): HashSetObject {
+function set(
+  [type = T.object]: Types,
+  items: unknown,
+  comparer: EqualityComparer | null = null,
+): HashSetObject {
   const created = new HashSetObject(type, comparer);
   if (items !== undefined) created.unionWith(items);
   return created;
@@ -122,29 +128,39 @@ export const COLLECTION_TYPES: readonly TypeDeclaration[] = [
     type: 'class System.Collections.Generic.HashSet<T> : ISet<T>, IReadOnlyCollection<T>',
     members: {
       'new()': (types: Types) => set(types, undefined),
-      'new(IEqualityComparer<T> comparer)': (types: Types, comparer: EqualityComparer | null) => set(types, undefined, comparer),
+      'new(IEqualityComparer<T> comparer)': (types: Types, comparer: EqualityComparer | null) =>
+        set(types, undefined, comparer),
       'new(IEnumerable<T> collection)': (types: Types, items: unknown) => {
         if (items === null) throw argumentNull('collection');
         return set(types, items);
       },
       'new(IEnumerable<T> collection, IEqualityComparer<T> comparer)': set,
       'int Count { get; }': (self: HashSetObject) => self.count,
-      'IEqualityComparer<T> Comparer { get; }': (self: HashSetObject) => self.comparer ?? defaultEqualityComparer(self.elementType),
+      'IEqualityComparer<T> Comparer { get; }': (self: HashSetObject) =>
+        self.comparer ?? defaultEqualityComparer(self.elementType),
       'bool Add(T item)': (self: HashSetObject, item: unknown) => self.add(item),
       'void Clear()': (self: HashSetObject) => self.clear(),
       'bool Contains(T item)': (self: HashSetObject, item: unknown) => self.contains(item),
       'bool Remove(T item)': (self: HashSetObject, item: unknown) => self.remove(item),
-      'int RemoveWhere(Predicate<T> match)': (self: HashSetObject, test: (item: unknown) => boolean) => self.removeWhere(test),
+      'int RemoveWhere(Predicate<T> match)': (self: HashSetObject, test: (item: unknown) => boolean) =>
+        self.removeWhere(test),
       'void UnionWith(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.unionWith(items),
-      'void IntersectWith(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.intersectWith(items),
-      'void ExceptWith(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.exceptWith(items),
-      'void SymmetricExceptWith(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.symmetricExceptWith(items),
+      'void IntersectWith(IEnumerable<T> other)': (self: HashSetObject, items: unknown) =>
+        self.intersectWith(items),
+      'void ExceptWith(IEnumerable<T> other)': (self: HashSetObject, items: unknown) =>
+        self.exceptWith(items),
+      'void SymmetricExceptWith(IEnumerable<T> other)': (self: HashSetObject, items: unknown) =>
+        self.symmetricExceptWith(items),
       'bool Overlaps(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.overlaps(items),
       'bool SetEquals(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.setEquals(items),
-      'bool IsSubsetOf(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.isSubsetOf(items),
-      'bool IsSupersetOf(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.isSupersetOf(items),
-      'bool IsProperSubsetOf(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.isSubsetOf(items) && self.isProper(items),
-      'bool IsProperSupersetOf(IEnumerable<T> other)': (self: HashSetObject, items: unknown) => self.isSupersetOf(items) && self.isProper(items),
+      'bool IsSubsetOf(IEnumerable<T> other)': (self: HashSetObject, items: unknown) =>
+        self.isSubsetOf(items),
+      'bool IsSupersetOf(IEnumerable<T> other)': (self: HashSetObject, items: unknown) =>
+        self.isSupersetOf(items),
+      'bool IsProperSubsetOf(IEnumerable<T> other)': (self: HashSetObject, items: unknown) =>
+        self.isSubsetOf(items) && self.isProper(items),
+      'bool IsProperSupersetOf(IEnumerable<T> other)': (self: HashSetObject, items: unknown) =>
+        self.isSupersetOf(items) && self.isProper(items),
       'IEnumerator<T> GetEnumerator()': (self: CollectionObject) => self.enumerate(),
     },
     notImplemented: ['CopyTo', 'TrimExcess', 'EnsureCapacity', 'TryGetValue'],

@@ -11,7 +11,14 @@ import { TimeSpanValue } from '../values/time-span';
 type Self = DateTimeOffsetValue;
 const compare = (a: Self, b: Self) => a.compareTo(b);
 const UNITS = { Days: 86400000, Hours: 3600000, Minutes: 60000, Seconds: 1000, Milliseconds: 1 } as const;
-const PARTS = { Year: 'year', Month: 'month', Day: 'day', Hour: 'hour', Minute: 'minute', Second: 'second' } as const;
+const PARTS = {
+  Year: 'year',
+  Month: 'month',
+  Day: 'day',
+  Hour: 'hour',
+  Minute: 'minute',
+  Second: 'second',
+} as const;
 
 function fromClock(clock: DateTimeValue, offset: TimeSpanValue): Self {
   if (clock.kind === KIND.utc && !offset.equals(TimeSpanValue.zero)) {
@@ -33,7 +40,10 @@ function fromUnix(value: Long, msPerUnit: number): Self {
   const ms = Number(value) * msPerUnit + UNIX_EPOCH_MS;
   if (!(ms >= 0 && ms <= MAX_MS)) {
     const [low, high] = [-UNIX_EPOCH_MS, MAX_MS - UNIX_EPOCH_MS].map(limit => Math.trunc(limit / msPerUnit));
-    throw argumentOutOfRange(msPerUnit === 1 ? 'milliseconds' : 'seconds', `Valid values are between ${low ?? 0} and ${high ?? 0}, inclusive.`);
+    throw argumentOutOfRange(
+      msPerUnit === 1 ? 'milliseconds' : 'seconds',
+      `Valid values are between ${low ?? 0} and ${high ?? 0}, inclusive.`,
+    );
   }
   return DateTimeOffsetValue.fromUtc({ ms, rest: 0 });
 }
@@ -50,7 +60,8 @@ export const DATE_TIME_OFFSET: TypeDeclaration = {
     'static DateTimeOffset Now { get; }': () => fromDateTime(DateTimeValue.now(KIND.utc)),
     'new(DateTime dateTime)': fromDateTime,
     'new(DateTime dateTime, TimeSpan offset)': fromClock,
-    'new(long ticks, TimeSpan offset)': (ticks: Long, offset: TimeSpanValue) => DateTimeOffsetValue.fromClock(ticksFromLong(ticks), offset),
+    'new(long ticks, TimeSpan offset)': (ticks: Long, offset: TimeSpanValue) =>
+      DateTimeOffsetValue.fromClock(ticksFromLong(ticks), offset),
     'new(int year, int month, int day, int hour, int minute, int second, TimeSpan offset)': (
       year: number,
       month: number,
@@ -69,9 +80,13 @@ export const DATE_TIME_OFFSET: TypeDeclaration = {
       second: number,
       ms: number,
       offset: TimeSpanValue,
-    ) => DateTimeOffsetValue.fromClock(DateTimeValue.create(year, month, day, hour, minute, second, ms), offset),
+    ) =>
+      DateTimeOffsetValue.fromClock(DateTimeValue.create(year, month, day, hour, minute, second, ms), offset),
     ...Object.fromEntries(
-      Object.entries(PARTS).map(([name, part]) => [`int ${name} { get; }`, (self: Self) => self.clock.parts[part]]),
+      Object.entries(PARTS).map(([name, part]) => [
+        `int ${name} { get; }`,
+        (self: Self) => self.clock.parts[part],
+      ]),
     ),
     'int Millisecond { get; }': (self: Self) => self.clock.ms % 1000,
     'int DayOfYear { get; }': (self: Self) =>
@@ -91,11 +106,16 @@ export const DATE_TIME_OFFSET: TypeDeclaration = {
         (self: Self, value: number) => self.change(clock => clock.addUnits(value, unit)),
       ]),
     ),
-    'DateTimeOffset AddTicks(long value)': (self: Self, ticks: Long) => self.change(clock => clock.add(ticksFromLong(ticks))),
-    'DateTimeOffset AddMonths(int months)': (self: Self, months: number) => self.change(clock => clock.addMonths(months)),
-    'DateTimeOffset AddYears(int years)': (self: Self, years: number) => self.change(clock => clock.addMonths(years * 12)),
-    'DateTimeOffset Add(TimeSpan timeSpan)': (self: Self, span: TimeSpanValue) => self.change(clock => clock.add(span)),
-    'DateTimeOffset Subtract(TimeSpan value)': (self: Self, span: TimeSpanValue) => self.change(clock => clock.subtract(span)),
+    'DateTimeOffset AddTicks(long value)': (self: Self, ticks: Long) =>
+      self.change(clock => clock.add(ticksFromLong(ticks))),
+    'DateTimeOffset AddMonths(int months)': (self: Self, months: number) =>
+      self.change(clock => clock.addMonths(months)),
+    'DateTimeOffset AddYears(int years)': (self: Self, years: number) =>
+      self.change(clock => clock.addMonths(years * 12)),
+    'DateTimeOffset Add(TimeSpan timeSpan)': (self: Self, span: TimeSpanValue) =>
+      self.change(clock => clock.add(span)),
+    'DateTimeOffset Subtract(TimeSpan value)': (self: Self, span: TimeSpanValue) =>
+      self.change(clock => clock.subtract(span)),
     'TimeSpan Subtract(DateTimeOffset value)': (a: Self, b: Self) => a.utc.since(b.utc),
     'DateTimeOffset ToOffset(TimeSpan offset)': (self: Self, offset: TimeSpanValue) => self.toOffset(offset),
     'DateTimeOffset ToUniversalTime()': (self: Self) => fromDateTime(self.utc),
@@ -114,23 +134,30 @@ export const DATE_TIME_OFFSET: TypeDeclaration = {
     'static int Compare(DateTimeOffset first, DateTimeOffset second)': compare,
     'int CompareTo(DateTimeOffset other)': compare,
     'bool Equals(DateTimeOffset other)': (a: Self, b: Self) => a.equals(b),
-    'bool EqualsExact(DateTimeOffset other)': (a: Self, b: Self) => a.equals(b) && a.offsetMinutes === b.offsetMinutes,
+    'bool EqualsExact(DateTimeOffset other)': (a: Self, b: Self) =>
+      a.equals(b) && a.offsetMinutes === b.offsetMinutes,
     'string ToString()': (self: Self) => self.toText(),
     'string ToString(string format)': (self: Self, format: string | null) => self.format(format),
     'string ToString(IFormatProvider formatProvider)': (self: Self) => self.toText(),
-    'string ToString(string format, IFormatProvider formatProvider)': (self: Self, format: string | null) => self.format(format),
+    'string ToString(string format, IFormatProvider formatProvider)': (self: Self, format: string | null) =>
+      self.format(format),
     'static implicit operator DateTimeOffset(DateTime dateTime)': fromDateTime,
-    'static DateTimeOffset operator +(DateTimeOffset d, TimeSpan t)': (self: Self, span: TimeSpanValue) => self.change(clock => clock.add(span)),
+    'static DateTimeOffset operator +(DateTimeOffset d, TimeSpan t)': (self: Self, span: TimeSpanValue) =>
+      self.change(clock => clock.add(span)),
     'static DateTimeOffset operator -(DateTimeOffset d, TimeSpan t)': (self: Self, span: TimeSpanValue) =>
       self.change(clock => clock.subtract(span)),
-    'static TimeSpan operator -(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) => a.utc.since(b.utc),
+    'static TimeSpan operator -(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) =>
+      a.utc.since(b.utc),
     'static bool operator ==(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) => a.equals(b),
     'static bool operator !=(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) => !a.equals(b),
-    'static bool operator <(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) => compare(a, b) < 0,
-    'static bool operator >(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) => compare(a, b) > 0,
-    'static bool operator <=(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) => compare(a, b) <= 0,
-    'static bool operator >=(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) => compare(a, b) >= 0,
+    'static bool operator <(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) =>
+      compare(a, b) < 0,
+    'static bool operator >(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) =>
+      compare(a, b) > 0,
+    'static bool operator <=(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) =>
+      compare(a, b) <= 0,
+    'static bool operator >=(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) =>
+      compare(a, b) >= 0,
   },
   notImplemented: ['ParseExact', 'TryParseExact', 'FromFileTime', 'ToFileTime'],
 };
-

@@ -39,7 +39,8 @@ export const DATE_TIME: TypeDeclaration = {
     'static DateTime Now { get; }': () => DateTimeValue.now(KIND.local),
     'static DateTime Today { get; }': () => DateTimeValue.now(KIND.local).date,
     'new(long ticks)': (ticks: Long) => DateTimeValue.of(ticksFromLong(ticks)),
-    'new(long ticks, DateTimeKind kind)': (ticks: Long, kind: number) => DateTimeValue.of(ticksFromLong(ticks), kind),
+    'new(long ticks, DateTimeKind kind)': (ticks: Long, kind: number) =>
+      DateTimeValue.of(ticksFromLong(ticks), kind),
     'new(int year, int month, int day)': create,
     'new(int year, int month, int day, int hour, int minute, int second)': create,
     'new(int year, int month, int day, int hour, int minute, int second, DateTimeKind kind)': (
@@ -52,7 +53,8 @@ export const DATE_TIME: TypeDeclaration = {
       kind: number,
     ) => create(year, month, day, hour, minute, second, 0, kind),
     'new(int year, int month, int day, int hour, int minute, int second, int millisecond)': create,
-    'new(int year, int month, int day, int hour, int minute, int second, int millisecond, DateTimeKind kind)': create,
+    'new(int year, int month, int day, int hour, int minute, int second, int millisecond, DateTimeKind kind)':
+      create,
     'int Year { get; }': (self: DateTimeValue) => self.parts.year,
     'int Month { get; }': (self: DateTimeValue) => self.parts.month,
     'int Day { get; }': (self: DateTimeValue) => self.parts.day,
@@ -75,7 +77,8 @@ export const DATE_TIME: TypeDeclaration = {
     'DateTime AddTicks(long value)': (self: DateTimeValue, ticks: Long) => self.add(ticksFromLong(ticks)),
     'DateTime AddMonths(int months)': (self: DateTimeValue, months: number) => self.addMonths(months),
     'DateTime AddYears(int value)': (self: DateTimeValue, years: number) => {
-      if (years < -10000 || years > 10000) throw argumentOutOfRange('years', 'Years value must be between +/-10000.');
+      if (years < -10000 || years > 10000)
+        throw argumentOutOfRange('years', 'Years value must be between +/-10000.');
       return self.addMonths(years * 12);
     },
     'DateTime Add(TimeSpan value)': (self: DateTimeValue, span: TimeSpanValue) => self.add(span),
@@ -94,7 +97,8 @@ export const DATE_TIME: TypeDeclaration = {
     'bool IsDaylightSavingTime()': () => false,
     'DateTime ToUniversalTime()': toUniversal,
     'DateTime ToLocalTime()': (self: DateTimeValue) => self.withKind(KIND.local),
-    'static DateTime SpecifyKind(DateTime value, DateTimeKind kind)': (self: DateTimeValue, kind: number) => self.withKind(kind),
+    'static DateTime SpecifyKind(DateTime value, DateTimeKind kind)': (self: DateTimeValue, kind: number) =>
+      self.withKind(kind),
     'static DateTime Parse(string s)': parse,
     'static DateTime Parse(string s, IFormatProvider provider)': parse,
     'static bool TryParse(string s, out DateTime result)': (text: string | null, result: Ref) => {
@@ -104,28 +108,51 @@ export const DATE_TIME: TypeDeclaration = {
     },
     'static int Compare(DateTime t1, DateTime t2)': compare,
     'int CompareTo(DateTime value)': compare,
-    'int CompareTo(object value)': (self: DateTimeValue, other: unknown) => (other === null ? 1 : self.compareTo(other)),
+    'int CompareTo(object value)': (self: DateTimeValue, other: unknown) =>
+      other === null ? 1 : self.compareTo(other),
     'bool Equals(DateTime value)': (a: DateTimeValue, b: DateTimeValue) => a.equals(b),
     'static bool Equals(DateTime t1, DateTime t2)': (a: DateTimeValue, b: DateTimeValue) => a.equals(b),
     'string ToString()': (self: DateTimeValue) => self.toText(),
     'string ToString(string format)': (self: DateTimeValue, format: string | null) => self.format(format),
     'string ToString(IFormatProvider provider)': (self: DateTimeValue) => self.toText(),
-    'string ToString(string format, IFormatProvider provider)': (self: DateTimeValue, format: string | null) => self.format(format),
+    'string ToString(string format, IFormatProvider provider)': (
+      self: DateTimeValue,
+      format: string | null,
+    ) => self.format(format),
     'string ToShortDateString()': (self: DateTimeValue) => self.format('d'),
     'string ToLongDateString()': (self: DateTimeValue) => self.format('D'),
     'string ToShortTimeString()': (self: DateTimeValue) => self.format('t'),
     'string ToLongTimeString()': (self: DateTimeValue) => self.format('T'),
     'long ToFileTimeUtc()': (self: DateTimeValue) =>
       ticksToLong({ ms: self.ms - (UNIX_EPOCH_MS - 11644473600000), rest: self.rest }),
-    'static DateTime operator +(DateTime d, TimeSpan t)': (self: DateTimeValue, span: TimeSpanValue) => self.add(span),
-    'static DateTime operator -(DateTime d, TimeSpan t)': (self: DateTimeValue, span: TimeSpanValue) => self.subtract(span),
-    'static TimeSpan operator -(DateTime d1, DateTime d2)': (a: DateTimeValue, b: DateTimeValue) => a.since(b),
+    'static DateTime operator +(DateTime d, TimeSpan t)': (self: DateTimeValue, span: TimeSpanValue) =>
+      self.add(span),
+    'static DateTime operator -(DateTime d, TimeSpan t)': (self: DateTimeValue, span: TimeSpanValue) =>
+      self.subtract(span),
+    'static TimeSpan operator -(DateTime d1, DateTime d2)': (a: DateTimeValue, b: DateTimeValue) =>
+      a.since(b),
     'static bool operator ==(DateTime d1, DateTime d2)': (a: DateTimeValue, b: DateTimeValue) => a.equals(b),
     'static bool operator !=(DateTime d1, DateTime d2)': (a: DateTimeValue, b: DateTimeValue) => !a.equals(b),
-    'static bool operator <(DateTime t1, DateTime t2)': (a: DateTimeValue, b: DateTimeValue) => compare(a, b) < 0,
-    'static bool operator >(DateTime t1, DateTime t2)': (a: DateTimeValue, b: DateTimeValue) => compare(a, b) > 0,
-    'static bool operator <=(DateTime t1, DateTime t2)': (a: DateTimeValue, b: DateTimeValue) => compare(a, b) <= 0,
-    'static bool operator >=(DateTime t1, DateTime t2)': (a: DateTimeValue, b: DateTimeValue) => compare(a, b) >= 0,
+    'static bool operator <(DateTime t1, DateTime t2)': (a: DateTimeValue, b: DateTimeValue) =>
+      compare(a, b) < 0,
+    'static bool operator >(DateTime t1, DateTime t2)': (a: DateTimeValue, b: DateTimeValue) =>
+      compare(a, b) > 0,
+    'static bool operator <=(DateTime t1, DateTime t2)': (a: DateTimeValue, b: DateTimeValue) =>
+      compare(a, b) <= 0,
+    'static bool operator >=(DateTime t1, DateTime t2)': (a: DateTimeValue, b: DateTimeValue) =>
+      compare(a, b) >= 0,
   },
-  notImplemented: ['ParseExact', 'TryParseExact', 'FromBinary', 'ToBinary', 'FromFileTime', 'FromFileTimeUtc', 'FromOADate', 'ToFileTime', 'ToOADate', 'GetDateTimeFormats', 'GetTypeCode'],
+  notImplemented: [
+    'ParseExact',
+    'TryParseExact',
+    'FromBinary',
+    'ToBinary',
+    'FromFileTime',
+    'FromFileTimeUtc',
+    'FromOADate',
+    'ToFileTime',
+    'ToOADate',
+    'GetDateTimeFormats',
+    'GetTypeCode',
+  ],
 };

@@ -12,7 +12,10 @@ import { toArray } from '../values/sequences';
 
 type Types = readonly Type[];
 
-function create([key = T.object, value = T.object]: Types, comparer: EqualityComparer | null = null): DictionaryObject {
+function create(
+  [key = T.object, value = T.object]: Types,
+  comparer: EqualityComparer | null = null,
+): DictionaryObject {
   return new DictionaryObject(key, value, comparer);
 }
 
@@ -41,7 +44,11 @@ export const DICTIONARY_TYPES: readonly TypeDeclaration[] = [
       'new()': (types: Types) => create(types),
       'new(int capacity)': (types: Types) => create(types),
       'new(IEqualityComparer<K> comparer)': create,
-      'new(int capacity, IEqualityComparer<K> comparer)': (types: Types, _: number, comparer: EqualityComparer | null) => create(types, comparer),
+      'new(int capacity, IEqualityComparer<K> comparer)': (
+        types: Types,
+        _: number,
+        comparer: EqualityComparer | null,
+      ) => create(types, comparer),
       'new(IDictionary<K, V> dictionary)': (types: Types, pairs: unknown) => from(types, pairs),
       'new(IDictionary<K, V> dictionary, IEqualityComparer<K> comparer)': from,
       'new(IEnumerable<KeyValuePair<K, V>> collection)': (types: Types, pairs: unknown) => from(types, pairs),
@@ -52,9 +59,12 @@ export const DICTIONARY_TYPES: readonly TypeDeclaration[] = [
       },
       'KeyCollection<K, V> Keys { get; }': (self: DictionaryObject) => self.keys,
       'ValueCollection<K, V> Values { get; }': (self: DictionaryObject) => self.values,
-      'IEqualityComparer<K> Comparer { get; }': (self: DictionaryObject) => self.comparer ?? defaultEqualityComparer(self.keyType),
-      'void Add(K key, V value)': (self: DictionaryObject, key: unknown, value: unknown) => self.addPair(key, value),
-      'bool TryAdd(K key, V value)': (self: DictionaryObject, key: unknown, value: unknown) => self.tryAdd(key, value),
+      'IEqualityComparer<K> Comparer { get; }': (self: DictionaryObject) =>
+        self.comparer ?? defaultEqualityComparer(self.keyType),
+      'void Add(K key, V value)': (self: DictionaryObject, key: unknown, value: unknown) =>
+        self.addPair(key, value),
+      'bool TryAdd(K key, V value)': (self: DictionaryObject, key: unknown, value: unknown) =>
+        self.tryAdd(key, value),
       'void Clear()': (self: DictionaryObject) => self.clear(),
       'bool ContainsKey(K key)': (self: DictionaryObject, key: unknown) => self.containsKey(key),
       'bool ContainsValue(V value)': (self: DictionaryObject, value: unknown) => self.containsValue(value),
@@ -63,7 +73,8 @@ export const DICTIONARY_TYPES: readonly TypeDeclaration[] = [
         self.tryGet(key, value);
         return self.removeKey(key);
       },
-      'bool TryGetValue(K key, out V value)': (self: DictionaryObject, key: unknown, value: Ref) => self.tryGet(key, value),
+      'bool TryGetValue(K key, out V value)': (self: DictionaryObject, key: unknown, value: Ref) =>
+        self.tryGet(key, value),
       'IEnumerator<KeyValuePair<K, V>> GetEnumerator()': (self: DictionaryObject) => self.enumerate(),
     },
   },
@@ -71,10 +82,14 @@ export const DICTIONARY_TYPES: readonly TypeDeclaration[] = [
   part('ValueCollection', 'V'),
   {
     type: 'struct System.Collections.Generic.KeyValuePair<K, V>',
-    zero: ({ args: [key = T.object, value = T.object] }) => new Pair(key, value, defaultOf(key), defaultOf(value)),
+    zero: ({ args: [key = T.object, value = T.object] }) =>
+      new Pair(key, value, defaultOf(key), defaultOf(value)),
     members: {
-      'new(K key, V value)': ([keyType = T.object, valueType = T.object]: Types, key: unknown, value: unknown) =>
-        new Pair(keyType, valueType, key, value),
+      'new(K key, V value)': (
+        [keyType = T.object, valueType = T.object]: Types,
+        key: unknown,
+        value: unknown,
+      ) => new Pair(keyType, valueType, key, value),
       'K Key { get; }': (self: Pair) => self.key,
       'V Value { get; }': (self: Pair) => self.value,
       'string ToString()': (self: Pair) => self.toText(),

@@ -12,6 +12,11 @@ export const HOST_ACCESS: HostAccess = {
     const convert = fromHost(returnType);
     const toHostValues = parameters.map(type => toHost(type));
     return (self: HostReference, ...args: unknown[]) =>
-      convert(self.host.call?.(name, args.map((argument, i) => toHostValues[i]?.(argument))));
+      convert(
+        self.host.call?.(
+          name,
+          args.map((argument, i) => toHostValues[i]?.(argument)),
+        ),
+      );
   },
 };

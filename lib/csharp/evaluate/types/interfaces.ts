@@ -44,7 +44,10 @@ export const INTERFACE_TYPES: readonly TypeDeclaration[] = [
   { type: 'interface System.IDisposable', members: { 'void Dispose()': () => undefined } },
   {
     type: 'interface System.IComparable',
-    members: { 'int CompareTo(object obj)': (self: unknown, other: unknown) => (other === null ? 1 : compareObjects(self, other)) },
+    members: {
+      'int CompareTo(object obj)': (self: unknown, other: unknown) =>
+        other === null ? 1 : compareObjects(self, other),
+    },
   },
   {
     type: 'interface System.IComparable<in T>',
@@ -57,7 +60,10 @@ export const INTERFACE_TYPES: readonly TypeDeclaration[] = [
   },
   {
     type: 'interface System.Collections.IEnumerator',
-    members: { 'object Current { get; }': (self: Enumerator) => self.current, 'bool MoveNext()': (self: Enumerator) => self.moveNext() },
+    members: {
+      'object Current { get; }': (self: Enumerator) => self.current,
+      'bool MoveNext()': (self: Enumerator) => self.moveNext(),
+    },
   },
   { type: 'interface System.Collections.ICollection : IEnumerable', notImplemented: ['Count', 'CopyTo'] },
   { type: 'interface System.Collections.IList : ICollection', notImplemented: ['*'] },
@@ -97,7 +103,8 @@ export const INTERFACE_TYPES: readonly TypeDeclaration[] = [
         set: (self: ListLike, index: number, value: unknown) => self.set(index, value),
       },
       'int IndexOf(T item)': (self: ListLike, item: unknown) => self.indexOf(item),
-      'void Insert(int index, T item)': (self: ListLike, index: number, item: unknown) => self.insert(index, item),
+      'void Insert(int index, T item)': (self: ListLike, index: number, item: unknown) =>
+        self.insert(index, item),
       'void RemoveAt(int index)': (self: ListLike, index: number) => self.removeAt(index),
     },
   },
@@ -106,10 +113,19 @@ export const INTERFACE_TYPES: readonly TypeDeclaration[] = [
     members: {
       'bool Add(T item)': (self: SetLike, item: unknown) => self.add(item),
       'void UnionWith(IEnumerable<T> other)': (self: SetLike, other: Enumerable) => self.unionWith(other),
-      'void IntersectWith(IEnumerable<T> other)': (self: SetLike, other: Enumerable) => self.intersectWith(other),
+      'void IntersectWith(IEnumerable<T> other)': (self: SetLike, other: Enumerable) =>
+        self.intersectWith(other),
       'void ExceptWith(IEnumerable<T> other)': (self: SetLike, other: Enumerable) => self.exceptWith(other),
     },
-    notImplemented: ['SymmetricExceptWith', 'IsSubsetOf', 'IsSupersetOf', 'Overlaps', 'SetEquals', 'IsProperSubsetOf', 'IsProperSupersetOf'],
+    notImplemented: [
+      'SymmetricExceptWith',
+      'IsSubsetOf',
+      'IsSupersetOf',
+      'Overlaps',
+      'SetEquals',
+      'IsProperSubsetOf',
+      'IsProperSupersetOf',
+    ],
   },
   {
     type: `interface ${G}.IReadOnlyDictionary<K, V> : IReadOnlyCollection<KeyValuePair<K, V>>`,
@@ -118,7 +134,8 @@ export const INTERFACE_TYPES: readonly TypeDeclaration[] = [
       'IEnumerable<K> Keys { get; }': (self: DictionaryLike) => self.keys,
       'IEnumerable<V> Values { get; }': (self: DictionaryLike) => self.values,
       'bool ContainsKey(K key)': (self: DictionaryLike, key: unknown) => self.containsKey(key),
-      'bool TryGetValue(K key, out V value)': (self: DictionaryLike, key: unknown, value: Ref) => self.tryGet(key, value),
+      'bool TryGetValue(K key, out V value)': (self: DictionaryLike, key: unknown, value: Ref) =>
+        self.tryGet(key, value),
     },
   },
   {
@@ -130,10 +147,12 @@ export const INTERFACE_TYPES: readonly TypeDeclaration[] = [
       },
       'ICollection<K> Keys { get; }': (self: DictionaryLike) => self.keys,
       'ICollection<V> Values { get; }': (self: DictionaryLike) => self.values,
-      'void Add(K key, V value)': (self: DictionaryLike, key: unknown, value: unknown) => self.addPair(key, value),
+      'void Add(K key, V value)': (self: DictionaryLike, key: unknown, value: unknown) =>
+        self.addPair(key, value),
       'bool ContainsKey(K key)': (self: DictionaryLike, key: unknown) => self.containsKey(key),
       'bool Remove(K key)': (self: DictionaryLike, key: unknown) => self.removeKey(key),
-      'bool TryGetValue(K key, out V value)': (self: DictionaryLike, key: unknown, value: Ref) => self.tryGet(key, value),
+      'bool TryGetValue(K key, out V value)': (self: DictionaryLike, key: unknown, value: Ref) =>
+        self.tryGet(key, value),
     },
   },
   {
@@ -150,11 +169,14 @@ export const INTERFACE_TYPES: readonly TypeDeclaration[] = [
   {
     type: `class ${G}.EqualityComparer<T> : IEqualityComparer<T>`,
     members: {
-      'static EqualityComparer<T> Default { get; }': ([type = T.object]: readonly Type[]) => defaultEqualityComparer(type),
+      'static EqualityComparer<T> Default { get; }': ([type = T.object]: readonly Type[]) =>
+        defaultEqualityComparer(type),
     },
   },
   {
     type: `class ${G}.Comparer<T> : IComparer<T>`,
-    members: { 'static Comparer<T> Default { get; }': ([type = T.object]: readonly Type[]) => defaultComparer(type) },
+    members: {
+      'static Comparer<T> Default { get; }': ([type = T.object]: readonly Type[]) => defaultComparer(type),
+    },
   },
 ];

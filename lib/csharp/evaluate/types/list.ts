@@ -31,7 +31,9 @@ class ReadOnlyList extends ReadOnlyCollection {
   }
 
   get type(): Type {
-    return definitionOf('System.Collections.ObjectModel.ReadOnlyCollection', 1).instantiate([this.elementType]);
+    return definitionOf('System.Collections.ObjectModel.ReadOnlyCollection', 1).instantiate([
+      this.elementType,
+    ]);
   }
 
   get count(): number {
@@ -51,7 +53,9 @@ function range(self: ListObject, index: number, count: number): unknown[] {
   if (index < 0) throw argumentOutOfRange('index', 'Non-negative number required.');
   if (count < 0) throw argumentOutOfRange('count', 'Non-negative number required.');
   if (index + count > self.count) {
-    throw argumentError('Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.');
+    throw argumentError(
+      'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
+    );
   }
   return self.items.slice(index, index + count);
 }
@@ -74,7 +78,8 @@ function findLastIndex(self: ListObject, test: Test): number {
   return -1;
 }
 
-const found = (self: ListObject, index: number): unknown => (index < 0 ? defaultOf(self.elementType) : self.items[index]);
+const found = (self: ListObject, index: number): unknown =>
+  index < 0 ? defaultOf(self.elementType) : self.items[index];
 
 /** `List<T>` and the view of one that cannot be changed. */
 export const LIST_TYPES: readonly TypeDeclaration[] = [
@@ -86,7 +91,8 @@ export const LIST_TYPES: readonly TypeDeclaration[] = [
         if (capacity < 0) throw argumentOutOfRange('capacity', 'Non-negative number required.');
         return new ListObject(type);
       },
-      'new(IEnumerable<T> collection)': ([type = T.object]: readonly Type[], items: unknown) => new ListObject(type, sequence(items)),
+      'new(IEnumerable<T> collection)': ([type = T.object]: readonly Type[], items: unknown) =>
+        new ListObject(type, sequence(items)),
       'int Count { get; }': (self: ListObject) => self.items.length,
       'int Capacity { get; }': (self: ListObject) => self.items.length,
       'T this[int index] { get; set; }': {
@@ -104,9 +110,13 @@ export const LIST_TYPES: readonly TypeDeclaration[] = [
         const reversed = new ListObject(self.elementType, [...self.items].reverse()).indexOf(item);
         return reversed < 0 ? -1 : self.count - 1 - reversed;
       },
-      'void Insert(int index, T item)': (self: ListObject, index: number, item: unknown) => self.insert(index, item),
-      'void InsertRange(int index, IEnumerable<T> collection)': (self: ListObject, index: number, items: unknown) =>
-        self.insertMany(index, sequence(items)),
+      'void Insert(int index, T item)': (self: ListObject, index: number, item: unknown) =>
+        self.insert(index, item),
+      'void InsertRange(int index, IEnumerable<T> collection)': (
+        self: ListObject,
+        index: number,
+        items: unknown,
+      ) => self.insertMany(index, sequence(items)),
       'bool Remove(T item)': (self: ListObject, item: unknown) => self.remove(item),
       'void RemoveAt(int index)': (self: ListObject, index: number) => self.removeAt(index),
       'void RemoveRange(int index, int count)': (self: ListObject, index: number, count: number) => {
@@ -121,12 +131,20 @@ export const LIST_TYPES: readonly TypeDeclaration[] = [
         return removed;
       },
       'T Find(Predicate<T> match)': (self: ListObject, test: Test) => found(self, self.items.findIndex(test)),
-      'T FindLast(Predicate<T> match)': (self: ListObject, test: Test) => found(self, findLastIndex(self, test)),
-      'List<T> FindAll(Predicate<T> match)': (self: ListObject, test: Test) => new ListObject(self.elementType, self.items.filter(item => test(item))),
-      'int FindIndex(Predicate<T> match)': (self: ListObject, test: Test) => self.items.findIndex(item => test(item)),
+      'T FindLast(Predicate<T> match)': (self: ListObject, test: Test) =>
+        found(self, findLastIndex(self, test)),
+      'List<T> FindAll(Predicate<T> match)': (self: ListObject, test: Test) =>
+        new ListObject(
+          self.elementType,
+          self.items.filter(item => test(item)),
+        ),
+      'int FindIndex(Predicate<T> match)': (self: ListObject, test: Test) =>
+        self.items.findIndex(item => test(item)),
       'int FindLastIndex(Predicate<T> match)': findLastIndex,
-      'bool Exists(Predicate<T> match)': (self: ListObject, test: Test) => self.items.some(item => test(item)),
-      'bool TrueForAll(Predicate<T> match)': (self: ListObject, test: Test) => self.items.every(item => test(item)),
+      'bool Exists(Predicate<T> match)': (self: ListObject, test: Test) =>
+        self.items.some(item => test(item)),
+      'bool TrueForAll(Predicate<T> match)': (self: ListObject, test: Test) =>
+        self.items.every(item => test(item)),
       'void ForEach(Action<T> action)': (self: ListObject, action: (item: unknown) => void) => {
         const { version } = self;
         for (const item of self.items) {
@@ -135,17 +153,28 @@ export const LIST_TYPES: readonly TypeDeclaration[] = [
           if (version !== self.version) throw modified();
         }
       },
-      'List<R> ConvertAll<R>(Converter<T, R> converter)': ([type = T.object]: readonly Type[], self: ListObject, convert: (item: unknown) => unknown) =>
-        new ListObject(type, self.items.map(item => convert(item))),
+      'List<R> ConvertAll<R>(Converter<T, R> converter)': (
+        [type = T.object]: readonly Type[],
+        self: ListObject,
+        convert: (item: unknown) => unknown,
+      ) =>
+        new ListObject(
+          type,
+          self.items.map(item => convert(item)),
+        ),
       'List<T> GetRange(int index, int count)': (self: ListObject, index: number, count: number) =>
         new ListObject(self.elementType, range(self, index, count)),
       'void Reverse()': (self: ListObject) => self.replaceAll([...self.items].reverse()),
-      'void Sort()': (self: ListObject) => self.replaceAll(stableSort(self.items, comparerOf(self.elementType))),
-      'void Sort(Comparison<T> comparison)': (self: ListObject, compare: (a: unknown, b: unknown) => number) =>
-        self.replaceAll(stableSort(self.items, compare)),
+      'void Sort()': (self: ListObject) =>
+        self.replaceAll(stableSort(self.items, comparerOf(self.elementType))),
+      'void Sort(Comparison<T> comparison)': (
+        self: ListObject,
+        compare: (a: unknown, b: unknown) => number,
+      ) => self.replaceAll(stableSort(self.items, compare)),
       'void Sort(IComparer<T> comparer)': (self: ListObject, comparer: Comparer | null) =>
         self.replaceAll(stableSort(self.items, comparer?.compare ?? comparerOf(self.elementType))),
-      'int BinarySearch(T item)': (self: ListObject, item: unknown) => binarySearch(self, item, comparerOf(self.elementType)),
+      'int BinarySearch(T item)': (self: ListObject, item: unknown) =>
+        binarySearch(self, item, comparerOf(self.elementType)),
       'T[] ToArray()': (self: ListObject) => NetArray.of(self.elementType, [...self.items]),
       'ReadOnlyCollection<T> AsReadOnly()': (self: ListObject) => new ReadOnlyList(self),
       'void TrimExcess()': () => undefined,
@@ -162,4 +191,3 @@ export const LIST_TYPES: readonly TypeDeclaration[] = [
     },
   },
 ];
-

@@ -7,7 +7,11 @@ const MODES: readonly Rounding[] = ['even', 'away', 'zero', 'down', 'up'];
 /** The rounding that a member of `MidpointRounding` stands for. */
 export function roundingOf(mode: number): Rounding {
   const rounding = MODES[mode];
-  if (rounding === undefined) throw argumentOutOfRange('mode', `The value '${mode}' is not valid for this usage of the type MidpointRounding.`);
+  if (rounding === undefined)
+    throw argumentOutOfRange(
+      'mode',
+      `The value '${mode}' is not valid for this usage of the type MidpointRounding.`,
+    );
   return rounding;
 }
 

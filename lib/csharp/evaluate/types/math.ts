@@ -6,7 +6,19 @@ import { LONG_MIN, long, type Long } from '../values/long';
 import { roundDecimal, roundDouble, roundingOf } from './math-rounding';
 
 type Members = NonNullable<TypeDeclaration['members']>;
-const KINDS: readonly Exclude<NumberKind, 'char'>[] = ['sbyte', 'byte', 'short', 'ushort', 'int', 'uint', 'long', 'ulong', 'float', 'double', 'decimal'];
+const KINDS: readonly Exclude<NumberKind, 'char'>[] = [
+  'sbyte',
+  'byte',
+  'short',
+  'ushort',
+  'int',
+  'uint',
+  'long',
+  'ulong',
+  'float',
+  'double',
+  'decimal',
+];
 
 const isReal = (kind: NumberKind) => kind === 'float' || kind === 'double';
 
@@ -23,7 +35,11 @@ function pairwise(): Members {
     members[`static ${kind} Min(${kind} val1, ${kind} val2)`] = isReal(kind)
       ? (a: number, b: number) => Math.min(a, b)
       : (a: number, b: number) => (less(b, a) ? b : a);
-    members[`static ${kind} Clamp(${kind} value, ${kind} min, ${kind} max)`] = (value: number, low: number, high: number) => {
+    members[`static ${kind} Clamp(${kind} value, ${kind} min, ${kind} max)`] = (
+      value: number,
+      low: number,
+      high: number,
+    ) => {
       if (less(high, low)) throw argumentError(`'${String(low)}' cannot be greater than ${String(high)}.`);
       return less(value, low) ? low : less(high, value) ? high : value;
     };
@@ -38,13 +54,19 @@ function pairwise(): Members {
   return members;
 }
 
-const LOWEST: Partial<Record<NumberKind, Long>> = { sbyte: -128, short: -32768, int: -2147483648, long: LONG_MIN };
+const LOWEST: Partial<Record<NumberKind, Long>> = {
+  sbyte: -128,
+  short: -32768,
+  int: -2147483648,
+  long: LONG_MIN,
+};
 
 function absolute(kind: NumberKind): Members[string] {
   if (kind === 'decimal') return (value: Decimal) => value.abs();
   if (isReal(kind)) return (value: number) => Math.abs(value);
   return (value: Long) => {
-    if (value === LOWEST[kind]) throw overflow('Negating the minimum value of a twos complement number is invalid.');
+    if (value === LOWEST[kind])
+      throw overflow('Negating the minimum value of a twos complement number is invalid.');
     return typeof value === 'bigint' ? (value < 0n ? long(-value) : value) : Math.abs(value);
   };
 }
@@ -71,22 +93,37 @@ export const MATH: TypeDeclaration = {
     'static double Truncate(double d)': Math.trunc,
     'static decimal Truncate(decimal d)': (value: Decimal) => value.round(0, 'zero'),
     'static double Round(double a)': (value: number) => roundDouble(value, 0, 'even'),
-    'static double Round(double value, int digits)': (value: number, digits: number) => roundDouble(value, digits, 'even'),
-    'static double Round(double value, MidpointRounding mode)': (value: number, mode: number) => roundDouble(value, 0, roundingOf(mode)),
-    'static double Round(double value, int digits, MidpointRounding mode)': (value: number, digits: number, mode: number) =>
-      roundDouble(value, digits, roundingOf(mode)),
+    'static double Round(double value, int digits)': (value: number, digits: number) =>
+      roundDouble(value, digits, 'even'),
+    'static double Round(double value, MidpointRounding mode)': (value: number, mode: number) =>
+      roundDouble(value, 0, roundingOf(mode)),
+    'static double Round(double value, int digits, MidpointRounding mode)': (
+      value: number,
+      digits: number,
+      mode: number,
+    ) => roundDouble(value, digits, roundingOf(mode)),
     'static decimal Round(decimal d)': (value: Decimal) => roundDecimal(value, 0, 'even'),
-    'static decimal Round(decimal d, int decimals)': (value: Decimal, digits: number) => roundDecimal(value, digits, 'even'),
-    'static decimal Round(decimal d, MidpointRounding mode)': (value: Decimal, mode: number) => roundDecimal(value, 0, roundingOf(mode)),
-    'static decimal Round(decimal d, int decimals, MidpointRounding mode)': (value: Decimal, digits: number, mode: number) =>
-      roundDecimal(value, digits, roundingOf(mode)),
-    'static double Pow(double x, double y)': (x: number, y: number) => (x === 1 || (x === -1 && Math.abs(y) === Infinity) ? 1 : x ** y),
+    'static decimal Round(decimal d, int decimals)': (value: Decimal, digits: number) =>
+      roundDecimal(value, digits, 'even'),
+    'static decimal Round(decimal d, MidpointRounding mode)': (value: Decimal, mode: number) =>
+      roundDecimal(value, 0, roundingOf(mode)),
+    'static decimal Round(decimal d, int decimals, MidpointRounding mode)': (
+      value: Decimal,
+      digits: number,
+      mode: number,
+    ) => roundDecimal(value, digits, roundingOf(mode)),
+    'static double Pow(double x, double y)': (x: number, y: number) =>
+      x === 1 || (x === -1 && Math.abs(y) === Infinity) ? 1 : x ** y,
     'static double Sqrt(double d)': Math.sqrt,
     'static double Cbrt(double d)': Math.cbrt,
     'static double Exp(double d)': Math.exp,
     'static double Log(double d)': Math.log,
     'static double Log(double a, double newBase)': (value: number, base: number) =>
-      base === 1 ? NaN : value !== 1 && (base === 0 || base === Infinity) ? NaN : Math.log(value) / Math.log(base),
+      base === 1
+        ? NaN
+        : value !== 1 && (base === 0 || base === Infinity)
+          ? NaN
+          : Math.log(value) / Math.log(base),
     'static double Log10(double d)': Math.log10,
     'static double Log2(double x)': Math.log2,
     'static double Sin(double a)': Math.sin,
@@ -107,5 +144,17 @@ export const MATH: TypeDeclaration = {
       return (a / b) | 0;
     },
   },
-  notImplemented: ['Asinh', 'Acosh', 'Atanh', 'BitDecrement', 'BitIncrement', 'CopySign', 'FusedMultiplyAdd', 'ILogB', 'MaxMagnitude', 'MinMagnitude', 'ScaleB'],
+  notImplemented: [
+    'Asinh',
+    'Acosh',
+    'Atanh',
+    'BitDecrement',
+    'BitIncrement',
+    'CopySign',
+    'FusedMultiplyAdd',
+    'ILogB',
+    'MaxMagnitude',
+    'MinMagnitude',
+    'ScaleB',
+  ],
 };

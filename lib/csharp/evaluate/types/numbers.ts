@@ -36,7 +36,8 @@ function common(kind: NumberKind, keyword: string): NonNullable<TypeDeclaration[
   const compare = (a: Value, b: Value) => (a instanceof Decimal ? a.compareTo(b) : comparePrimitives(a, b));
   return {
     'string ToString()': (self: Value) => formatNumber(self, kind),
-    'string ToString(string format)': (self: Value, format: string | null) => formatNumber(self, kind, format),
+    'string ToString(string format)': (self: Value, format: string | null) =>
+      formatNumber(self, kind, format),
     'string ToString(IFormatProvider provider)': (self: Value) => formatNumber(self, kind),
     'string ToString(string format, IFormatProvider provider)': (self: Value, format: string | null) =>
       formatNumber(self, kind, format),
@@ -124,16 +125,32 @@ const DECIMAL: TypeDeclaration = {
     'static decimal Ceiling(decimal d)': (value: Decimal) => rounded(value, 0, 'up'),
     'static decimal Truncate(decimal d)': (value: Decimal) => rounded(value, 0, 'zero'),
     'static decimal Round(decimal d)': (value: Decimal) => rounded(value, 0, 'even'),
-    'static decimal Round(decimal d, int decimals)': (value: Decimal, places: number) => rounded(value, places, 'even'),
-    'static decimal Round(decimal d, int decimals, MidpointRounding mode)': (value: Decimal, places: number, mode: number) =>
-      rounded(value, places, roundingOf(mode)),
+    'static decimal Round(decimal d, int decimals)': (value: Decimal, places: number) =>
+      rounded(value, places, 'even'),
+    'static decimal Round(decimal d, int decimals, MidpointRounding mode)': (
+      value: Decimal,
+      places: number,
+      mode: number,
+    ) => rounded(value, places, roundingOf(mode)),
     'static decimal Round(decimal d, MidpointRounding mode)': (value: Decimal, mode: number) =>
       rounded(value, 0, roundingOf(mode)),
     'static int ToInt32(decimal d)': (value: Decimal) => Number(value.toBigInt()),
     'static long ToInt64(decimal d)': (value: Decimal) => long(value.toBigInt()),
     'static double ToDouble(decimal d)': (value: Decimal) => value.toNumber(),
   },
-  notImplemented: ['GetBits', 'FromOACurrency', 'ToOACurrency', 'ToByte', 'ToSByte', 'ToInt16', 'ToUInt16', 'ToUInt32', 'ToUInt64', 'ToSingle', 'GetTypeCode'],
+  notImplemented: [
+    'GetBits',
+    'FromOACurrency',
+    'ToOACurrency',
+    'ToByte',
+    'ToSByte',
+    'ToInt16',
+    'ToUInt16',
+    'ToUInt32',
+    'ToUInt64',
+    'ToSingle',
+    'GetTypeCode',
+  ],
 };
 
 /** The numbers. */

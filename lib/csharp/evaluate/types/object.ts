@@ -60,7 +60,8 @@ const ENUM: TypeDeclaration = {
     'string ToString()': (self: Boxed) => enumToText(self.type, self.value as number),
     'string ToString(string format)': (self: Boxed, format: string | null) =>
       enumToText(self.type, self.value as number, format ?? 'G'),
-    'bool HasFlag(Enum flag)': (self: Boxed, flag: Boxed) => ((self.value as number) & (flag.value as number)) === flag.value,
+    'bool HasFlag(Enum flag)': (self: Boxed, flag: Boxed) =>
+      ((self.value as number) & (flag.value as number)) === flag.value,
     'int CompareTo(object target)': (self: Boxed, other: Boxed | null) =>
       other === null ? 1 : Math.sign((self.value as number) - (other.value as number)),
     'static object Parse(Type enumType, string value)': (type: TypeObject | null, text: string | null) =>
@@ -107,11 +108,14 @@ const NULLABLE: TypeDeclaration = {
       return self;
     },
     'T GetValueOrDefault()': ([type = T.object]: readonly Type[], self: unknown) => self ?? defaultOf(type),
-    'T GetValueOrDefault(T defaultValue)': (_: readonly Type[], self: unknown, fallback: unknown) => self ?? fallback,
-    'string ToString()': ([type = T.object]: readonly Type[], self: unknown) => (self === null ? '' : textOf(type)(self)),
+    'T GetValueOrDefault(T defaultValue)': (_: readonly Type[], self: unknown, fallback: unknown) =>
+      self ?? fallback,
+    'string ToString()': ([type = T.object]: readonly Type[], self: unknown) =>
+      self === null ? '' : textOf(type)(self),
     'bool Equals(object other)': ([type = T.object]: readonly Type[], self: unknown, other: unknown) =>
       self === null ? other === null : objectEquals(boxerOf(type)(self), other),
-    'int GetHashCode()': ([type = T.object]: readonly Type[], self: unknown) => (self === null ? 0 : stableHash(boxerOf(type)(self))),
+    'int GetHashCode()': ([type = T.object]: readonly Type[], self: unknown) =>
+      self === null ? 0 : stableHash(boxerOf(type)(self)),
   },
 };
 

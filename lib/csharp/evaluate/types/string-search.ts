@@ -12,26 +12,49 @@ function required(value: string | null): string {
 
 function checkRange(self: string, start: number, count: number): void {
   if (start < 0 || start > self.length) {
-    throw argumentOutOfRange('startIndex', 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
+    throw argumentOutOfRange(
+      'startIndex',
+      'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
+    );
   }
   if (count < 0 || start + count > self.length) {
-    throw argumentOutOfRange('count', 'Count must be positive and count must refer to a location within the string/array/collection.');
+    throw argumentOutOfRange(
+      'count',
+      'Count must be positive and count must refer to a location within the string/array/collection.',
+    );
   }
 }
 
-function indexOf(self: string, value: string | null, start = 0, count = self.length - start, comparison = ORDINAL): number {
+function indexOf(
+  self: string,
+  value: string | null,
+  start = 0,
+  count = self.length - start,
+  comparison = ORDINAL,
+): number {
   const wanted = folded(required(value), comparison);
   checkRange(self, start, count);
-  const found = folded(self, comparison).slice(0, start + count).indexOf(wanted, start);
+  const found = folded(self, comparison)
+    .slice(0, start + count)
+    .indexOf(wanted, start);
   return found;
 }
 
 /** Searches backwards, from a position over a count of units before it. */
-function lastIndexOf(self: string, value: string | null, start = self.length - 1, count = start + 1, comparison = ORDINAL): number {
+function lastIndexOf(
+  self: string,
+  value: string | null,
+  start = self.length - 1,
+  count = start + 1,
+  comparison = ORDINAL,
+): number {
   const wanted = folded(required(value), comparison);
   if (self === '') return wanted === '' ? 0 : -1;
   if (start < -1 || start > self.length) {
-    throw argumentOutOfRange('startIndex', 'Index was out of range. Must be non-negative and less than or equal to the size of the collection.');
+    throw argumentOutOfRange(
+      'startIndex',
+      'Index was out of range. Must be non-negative and less than or equal to the size of the collection.',
+    );
   }
   const end = Math.min(start + 1, self.length);
   const from = Math.max(end - count, 0);
@@ -42,7 +65,12 @@ function lastIndexOf(self: string, value: string | null, start = self.length - 1
 
 const unit = String.fromCharCode;
 
-function indexOfAny(self: string, units: NetArray<number> | null, start = 0, count = self.length - start): number {
+function indexOfAny(
+  self: string,
+  units: NetArray<number> | null,
+  start = 0,
+  count = self.length - start,
+): number {
   if (units === null) throw argumentNull('anyOf');
   checkRange(self, start, count);
   const wanted = new Set(units.items);
@@ -74,8 +102,11 @@ function endsWith(self: string, value: string | null, comparison = ORDINAL): boo
 export const STRING_SEARCH: NonNullable<TypeDeclaration['members']> = {
   'bool Contains(string value)': (self: string, value: string | null) => self.includes(required(value)),
   'bool Contains(char value)': (self: string, value: number) => self.includes(unit(value)),
-  'bool Contains(string value, StringComparison comparisonType)': (self: string, value: string | null, comparison: number) =>
-    indexOf(self, value, 0, self.length, comparison) >= 0,
+  'bool Contains(string value, StringComparison comparisonType)': (
+    self: string,
+    value: string | null,
+    comparison: number,
+  ) => indexOf(self, value, 0, self.length, comparison) >= 0,
   'bool StartsWith(string value)': (self: string, value: string | null) => self.startsWith(required(value)),
   'bool StartsWith(char value)': (self: string, value: number) => self.startsWith(unit(value)),
   'bool StartsWith(string value, StringComparison comparisonType)': startsWith,
@@ -84,14 +115,27 @@ export const STRING_SEARCH: NonNullable<TypeDeclaration['members']> = {
   'bool EndsWith(string value, StringComparison comparisonType)': endsWith,
   'int IndexOf(string value)': (self: string, value: string | null) => self.indexOf(required(value)),
   'int IndexOf(char value)': (self: string, value: number) => self.indexOf(unit(value)),
-  'int IndexOf(char value, int startIndex)': (self: string, value: number, start: number) => indexOf(self, unit(value), start),
-  'int IndexOf(char value, int startIndex, int count)': (self: string, value: number, start: number, count: number) =>
-    indexOf(self, unit(value), start, count),
-  'int IndexOf(string value, int startIndex)': (self: string, value: string | null, start: number) => indexOf(self, value, start),
-  'int IndexOf(string value, int startIndex, int count)': (self: string, value: string | null, start: number, count: number) =>
-    indexOf(self, value, start, count),
-  'int IndexOf(string value, StringComparison comparisonType)': (self: string, value: string | null, comparison: number) =>
-    indexOf(self, value, 0, self.length, comparison),
+  'int IndexOf(char value, int startIndex)': (self: string, value: number, start: number) =>
+    indexOf(self, unit(value), start),
+  'int IndexOf(char value, int startIndex, int count)': (
+    self: string,
+    value: number,
+    start: number,
+    count: number,
+  ) => indexOf(self, unit(value), start, count),
+  'int IndexOf(string value, int startIndex)': (self: string, value: string | null, start: number) =>
+    indexOf(self, value, start),
+  'int IndexOf(string value, int startIndex, int count)': (
+    self: string,
+    value: string | null,
+    start: number,
+    count: number,
+  ) => indexOf(self, value, start, count),
+  'int IndexOf(string value, StringComparison comparisonType)': (
+    self: string,
+    value: string | null,
+    comparison: number,
+  ) => indexOf(self, value, 0, self.length, comparison),
   'int IndexOf(string value, int startIndex, StringComparison comparisonType)': (
     self: string,
     value: string | null,
@@ -100,15 +144,23 @@ export const STRING_SEARCH: NonNullable<TypeDeclaration['members']> = {
   ) => indexOf(self, value, start, self.length - start, comparison),
   'int IndexOf(string value, int startIndex, int count, StringComparison comparisonType)': indexOf,
   'int IndexOfAny(char[] anyOf)': (self: string, units: NetArray<number> | null) => indexOfAny(self, units),
-  'int IndexOfAny(char[] anyOf, int startIndex)': (self: string, units: NetArray<number> | null, start: number) =>
-    indexOfAny(self, units, start),
+  'int IndexOfAny(char[] anyOf, int startIndex)': (
+    self: string,
+    units: NetArray<number> | null,
+    start: number,
+  ) => indexOfAny(self, units, start),
   'int IndexOfAny(char[] anyOf, int startIndex, int count)': indexOfAny,
   'int LastIndexOf(string value)': (self: string, value: string | null) => lastIndexOf(self, value),
   'int LastIndexOf(char value)': (self: string, value: number) => lastIndexOf(self, unit(value)),
-  'int LastIndexOf(char value, int startIndex)': (self: string, value: number, start: number) => lastIndexOf(self, unit(value), start),
-  'int LastIndexOf(string value, int startIndex)': (self: string, value: string | null, start: number) => lastIndexOf(self, value, start),
-  'int LastIndexOf(string value, StringComparison comparisonType)': (self: string, value: string | null, comparison: number) =>
-    lastIndexOf(self, value, self.length - 1, self.length, comparison),
+  'int LastIndexOf(char value, int startIndex)': (self: string, value: number, start: number) =>
+    lastIndexOf(self, unit(value), start),
+  'int LastIndexOf(string value, int startIndex)': (self: string, value: string | null, start: number) =>
+    lastIndexOf(self, value, start),
+  'int LastIndexOf(string value, StringComparison comparisonType)': (
+    self: string,
+    value: string | null,
+    comparison: number,
+  ) => lastIndexOf(self, value, self.length - 1, self.length, comparison),
   'int LastIndexOf(string value, int startIndex, StringComparison comparisonType)': (
     self: string,
     value: string | null,

@@ -75,44 +75,68 @@ function byStrings(strings: readonly (string | null)[]): Find {
   return separators.length === 0 ? () => undefined : anyOf(separators);
 }
 
-const strings = (array: NetArray<string | null> | null) => byStrings(array === null ? [] : Array.from(array.items));
+const strings = (array: NetArray<string | null> | null) =>
+  byStrings(array === null ? [] : Array.from(array.items));
 const ALL = 2147483647;
 
 /** `string.Split` */
 export const STRING_SPLITTING: NonNullable<TypeDeclaration['members']> = {
-  'string[] Split(params char[] separator)': (self: string, units: NetArray<number> | null) => split(self, byUnits(units), ALL, 0),
-  'string[] Split(char[] separator, int count)': (self: string, units: NetArray<number> | null, count: number) =>
-    split(self, byUnits(units), count, 0),
-  'string[] Split(char[] separator, StringSplitOptions options)': (self: string, units: NetArray<number> | null, options: number) =>
-    split(self, byUnits(units), ALL, options),
+  'string[] Split(params char[] separator)': (self: string, units: NetArray<number> | null) =>
+    split(self, byUnits(units), ALL, 0),
+  'string[] Split(char[] separator, int count)': (
+    self: string,
+    units: NetArray<number> | null,
+    count: number,
+  ) => split(self, byUnits(units), count, 0),
+  'string[] Split(char[] separator, StringSplitOptions options)': (
+    self: string,
+    units: NetArray<number> | null,
+    options: number,
+  ) => split(self, byUnits(units), ALL, options),
   'string[] Split(char[] separator, int count, StringSplitOptions options)': (
     self: string,
     units: NetArray<number> | null,
     count: number,
     options: number,
   ) => split(self, byUnits(units), count, options),
-  'string[] Split(string[] separator, StringSplitOptions options)': (self: string, array: NetArray<string> | null, options: number) =>
-    split(self, strings(array), ALL, options),
+  'string[] Split(string[] separator, StringSplitOptions options)': (
+    self: string,
+    array: NetArray<string> | null,
+    options: number,
+  ) => split(self, strings(array), ALL, options),
   'string[] Split(string[] separator, int count, StringSplitOptions options)': (
     self: string,
     array: NetArray<string> | null,
     count: number,
     options: number,
   ) => split(self, strings(array), count, options),
-  'string[] Split(char separator, StringSplitOptions options = 0)': (self: string, unit: number, options: number) =>
-    split(self, anyOf([String.fromCharCode(unit)]), ALL, options),
+  'string[] Split(char separator, StringSplitOptions options = 0)': (
+    self: string,
+    unit: number,
+    options: number,
+  ) => split(self, anyOf([String.fromCharCode(unit)]), ALL, options),
   'string[] Split(char separator, int count, StringSplitOptions options = 0)': (
     self: string,
     unit: number,
     count: number,
     options: number,
   ) => split(self, anyOf([String.fromCharCode(unit)]), count, options),
-  'string[] Split(string separator, StringSplitOptions options = 0)': (self: string, separator: string | null, options: number) =>
+  'string[] Split(string separator, StringSplitOptions options = 0)': (
+    self: string,
+    separator: string | null,
+    options: number,
+  ) =>
     split(self, separator === null || separator === '' ? () => undefined : anyOf([separator]), ALL, options),
   'string[] Split(string separator, int count, StringSplitOptions options = 0)': (
     self: string,
     separator: string | null,
     count: number,
     options: number,
-  ) => split(self, separator === null || separator === '' ? () => undefined : anyOf([separator]), count, options),
+  ) =>
+    split(
+      self,
+      separator === null || separator === '' ? () => undefined : anyOf([separator]),
+      count,
+      options,
+    ),
 };

@@ -1,5 +1,5 @@
 import { readTimeSpan } from '../formatting/time-span';
-import type { TypeDeclaration } from '../type-system/declaration';
+import type { Implementation, TypeDeclaration } from '../type-system/declaration';
 import { argumentNull, formatError, overflow } from '../values/exception';
 import type { Long } from '../values/long';
 import type { Ref } from '../values/ref';
@@ -19,7 +19,9 @@ function parse(text: string | null): TimeSpanValue {
   const value = read(text);
   if (value === 'format') throw formatError(`String '${text}' was not recognized as a valid TimeSpan.`);
   if (value === 'overflow') {
-    throw overflow(`The TimeSpan string '${text}' could not be parsed because at least one of the numeric components is out of range or contains too many digits.`);
+    throw overflow(
+      `The TimeSpan string '${text}' could not be parsed because at least one of the numeric components is out of range or contains too many digits.`,
+    );
   }
   return value;
 }
@@ -52,8 +54,10 @@ export const TIME_SPAN: TypeDeclaration = {
     'const long TicksPerHour': () => 3.6e10,
     'const long TicksPerDay': () => 8.64e11,
     'new(long ticks)': (ticks: Long) => TimeSpanValue.fromLong(ticks),
-    'new(int hours, int minutes, int seconds)': (hours: number, minutes: number, seconds: number) => create(0, hours, minutes, seconds),
-    'new(int days, int hours, int minutes, int seconds)': (d: number, h: number, m: number, s: number) => create(d, h, m, s),
+    'new(int hours, int minutes, int seconds)': (hours: number, minutes: number, seconds: number) =>
+      create(0, hours, minutes, seconds),
+    'new(int days, int hours, int minutes, int seconds)': (d: number, h: number, m: number, s: number) =>
+      create(d, h, m, s),
     'new(int days, int hours, int minutes, int seconds, int milliseconds)': create,
     'int Days { get; }': (self: TimeSpanValue) => part(self, UNITS.Days, Infinity),
     'int Hours { get; }': (self: TimeSpanValue) => part(self, UNITS.Hours, 24),
@@ -61,10 +65,13 @@ export const TIME_SPAN: TypeDeclaration = {
     'int Seconds { get; }': (self: TimeSpanValue) => part(self, UNITS.Seconds, 60),
     'int Milliseconds { get; }': (self: TimeSpanValue) => part(self, 1, 1000),
     'long Ticks { get; }': (self: TimeSpanValue) => self.ticks,
-    ...Object.fromEntries(
+    ...Object.fromEntries<Implementation>(
       Object.entries(UNITS).flatMap(([name, unit]) => [
         [`double Total${name} { get; }`, (self: TimeSpanValue) => self.total(unit)],
-        [`static TimeSpan From${name}(double value)`, (value: number) => TimeSpanValue.fromUnits(value, unit)],
+        [
+          `static TimeSpan From${name}(double value)`,
+          (value: number) => TimeSpanValue.fromUnits(value, unit),
+        ],
       ]),
     ),
     'static TimeSpan FromTicks(long value)': (ticks: Long) => TimeSpanValue.fromLong(ticks),
@@ -74,7 +81,8 @@ export const TIME_SPAN: TypeDeclaration = {
     'TimeSpan Duration()': (self: TimeSpanValue) => self.abs(),
     'static int Compare(TimeSpan t1, TimeSpan t2)': compare,
     'int CompareTo(TimeSpan value)': compare,
-    'int CompareTo(object value)': (self: TimeSpanValue, other: unknown) => (other === null ? 1 : self.compareTo(other)),
+    'int CompareTo(object value)': (self: TimeSpanValue, other: unknown) =>
+      other === null ? 1 : self.compareTo(other),
     'bool Equals(TimeSpan obj)': (a: TimeSpanValue, b: TimeSpanValue) => a.equals(b),
     'static bool Equals(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => a.equals(b),
     'static TimeSpan Parse(string s)': parse,
@@ -86,7 +94,8 @@ export const TIME_SPAN: TypeDeclaration = {
     'string ToString()': (self: TimeSpanValue) => self.toText(),
     'string ToString(string format)': (self: TimeSpanValue, format: string | null) => self.format(format),
     'static TimeSpan operator +(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => a.add(b),
-    'static TimeSpan operator -(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => a.subtract(b),
+    'static TimeSpan operator -(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) =>
+      a.subtract(b),
     'static TimeSpan operator -(TimeSpan t)': (self: TimeSpanValue) => self.negate(),
     'static TimeSpan operator +(TimeSpan t)': (self: TimeSpanValue) => self,
     'static TimeSpan operator *(TimeSpan timeSpan, double factor)': (self: TimeSpanValue, factor: number) =>
@@ -95,13 +104,18 @@ export const TIME_SPAN: TypeDeclaration = {
       TimeSpanValue.fromUnits(self.total(1) * factor, 1),
     'static TimeSpan operator /(TimeSpan timeSpan, double divisor)': (self: TimeSpanValue, divisor: number) =>
       TimeSpanValue.fromUnits(self.total(1) / divisor, 1),
-    'static double operator /(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => a.total(1) / b.total(1),
+    'static double operator /(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) =>
+      a.total(1) / b.total(1),
     'static bool operator ==(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => a.equals(b),
     'static bool operator !=(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => !a.equals(b),
-    'static bool operator <(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => compare(a, b) < 0,
-    'static bool operator >(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => compare(a, b) > 0,
-    'static bool operator <=(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => compare(a, b) <= 0,
-    'static bool operator >=(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) => compare(a, b) >= 0,
+    'static bool operator <(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) =>
+      compare(a, b) < 0,
+    'static bool operator >(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) =>
+      compare(a, b) > 0,
+    'static bool operator <=(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) =>
+      compare(a, b) <= 0,
+    'static bool operator >=(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) =>
+      compare(a, b) >= 0,
   },
   notImplemented: ['ParseExact', 'TryParseExact', 'Multiply', 'Divide'],
 };

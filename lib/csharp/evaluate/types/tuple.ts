@@ -56,8 +56,11 @@ function tuple(count: number): TypeDeclaration {
   return {
     type: `class System.Tuple<${parameters}> : IComparable`,
     members: {
-      [`new(${numbers.map(i => `T${i} item${i}`).join(', ')})`]: (types: Types, ...items: unknown[]) => new TupleObject(types, items),
-      ...Object.fromEntries(numbers.map(i => [`T${i} Item${i} { get; }`, (self: TupleObject) => self.items[i - 1]])),
+      [`new(${numbers.map(i => `T${i} item${i}`).join(', ')})`]: (types: Types, ...items: unknown[]) =>
+        new TupleObject(types, items),
+      ...Object.fromEntries(
+        numbers.map(i => [`T${i} Item${i} { get; }`, (self: TupleObject) => self.items[i - 1]]),
+      ),
       'string ToString()': (self: TupleObject) => self.toText(),
       'bool Equals(object obj)': (self: TupleObject, other: unknown) => self.equals(other),
     },
@@ -83,4 +86,3 @@ export const TUPLE_TYPES: readonly TypeDeclaration[] = [
     ),
   },
 ];
-

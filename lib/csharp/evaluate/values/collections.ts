@@ -53,7 +53,10 @@ export function readOnly(): Error {
 }
 
 export function modified(): Error {
-  return fail('System.InvalidOperationException', 'Collection was modified; enumeration operation may not execute.');
+  return fail(
+    'System.InvalidOperationException',
+    'Collection was modified; enumeration operation may not execute.',
+  );
 }
 
 /** Base of collections that cannot be changed through their interfaces. */
@@ -82,4 +85,3 @@ export abstract class ReadOnlyCollection extends NetObject implements Collection
     return false;
   }
 }
-

@@ -8,15 +8,15 @@ import { comparerOf, equalityOf, hashKeyOf } from './operations';
 
 /** An `IEqualityComparer<T>`, over the representation of `T`. */
 export interface EqualityComparer {
-  areEqual(a: unknown, b: unknown): boolean;
+  readonly areEqual: (a: unknown, b: unknown) => boolean;
   /** A primitive that is the same for values that are equal by this comparer. */
-  keyOf(value: unknown): unknown;
+  readonly keyOf: (value: unknown) => unknown;
   hashCode(value: unknown): number;
 }
 
 /** An `IComparer<T>`, over the representation of `T`. */
 export interface Comparer {
-  compare(a: unknown, b: unknown): number;
+  readonly compare: (a: unknown, b: unknown) => number;
 }
 
 class DefaultEquality extends NetObject implements EqualityComparer {
@@ -70,7 +70,8 @@ export class StringComparerObject extends NetObject implements EqualityComparer,
     super();
   }
 
-  readonly keyOf = (value: unknown): unknown => (typeof value === 'string' ? folded(value, this.comparison) : value);
+  readonly keyOf = (value: unknown): unknown =>
+    typeof value === 'string' ? folded(value, this.comparison) : value;
 
   readonly compare = (a: unknown, b: unknown): number =>
     compareNullable(a as string | null, b as string | null, comparerFor(this.comparison));

@@ -38,7 +38,11 @@ export function folded(text: string, comparison: number): string {
 }
 
 /** Order of two strings that may be null, which comes first. */
-export function compareNullable(a: string | null, b: string | null, compare: (a: string, b: string) => number): number {
+export function compareNullable(
+  a: string | null,
+  b: string | null,
+  compare: (a: string, b: string) => number,
+): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
   return compare(a, b);
 }

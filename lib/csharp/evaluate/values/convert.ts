@@ -25,7 +25,9 @@ function numberIn(value: unknown): { kind: NumberKind; value: unknown } | undefi
 }
 
 function tooBig(kind: NumberKind): Error {
-  return overflow(kind === 'char' ? 'Value was either too large or too small for a character.' : overflowMessage(kind));
+  return overflow(
+    kind === 'char' ? 'Value was either too large or too small for a character.' : overflowMessage(kind),
+  );
 }
 
 /** Rounds half to even, as `Convert` does where a cast cuts. */
@@ -39,7 +41,8 @@ function roundHalfEven(value: number): number {
 function checkedNumber(value: unknown, from: NumberKind, to: NumberKind): unknown {
   const range = to === 'char' ? ([0n, 65535n] as const) : integerRange(to);
   if (range === undefined) {
-    if (from === 'char') throw invalidCast('System.Char', to === 'double' ? 'System.Double' : 'System.Decimal');
+    if (from === 'char')
+      throw invalidCast('System.Char', to === 'double' ? 'System.Double' : 'System.Decimal');
     return numericConverter(from, to)?.(value) ?? value;
   }
   let whole: bigint;

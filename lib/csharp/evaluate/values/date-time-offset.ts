@@ -32,8 +32,10 @@ export class DateTimeOffsetValue extends NetObject {
   /** From what the clock shows at the offset. */
   static fromClock(clock: Ticks, offset: TimeSpanValue): DateTimeOffsetValue {
     const minutes = offset.ms / 60000;
-    if (!Number.isInteger(minutes) || offset.rest !== 0) throw argumentError('Offset must be specified in whole minutes.', 'offset');
-    if (Math.abs(minutes) > 14 * 60) throw argumentOutOfRange('offset', 'Offset must be within plus or minus 14 hours.');
+    if (!Number.isInteger(minutes) || offset.rest !== 0)
+      throw argumentError('Offset must be specified in whole minutes.', 'offset');
+    if (Math.abs(minutes) > 14 * 60)
+      throw argumentOutOfRange('offset', 'Offset must be within plus or minus 14 hours.');
     return DateTimeOffsetValue.fromUtc(subtractTicks(clock, offset), minutes);
   }
 
@@ -43,7 +45,8 @@ export class DateTimeOffsetValue extends NetObject {
     if (parsed === undefined) return undefined;
     const { date, timeMs, timeRest, offsetMinutes = 0 } = parsed;
     const now = (): DateTimeValue => DateTimeValue.now(KIND.local);
-    const midnight = date === undefined ? now().date.ms : dayMs(date.year ?? partsOf(now()).year, date.month, date.day);
+    const midnight =
+      date === undefined ? now().date.ms : dayMs(date.year ?? partsOf(now()).year, date.month, date.day);
     if (midnight === undefined) return undefined;
     const ms = midnight + timeMs - offsetMinutes * 60000;
     if (ms < 0 || ms > MAX_MS || Math.abs(offsetMinutes) > 840) return undefined;
@@ -69,7 +72,8 @@ export class DateTimeOffsetValue extends NetObject {
   }
 
   compareTo(other: unknown): number {
-    if (!(other instanceof DateTimeOffsetValue)) throw argumentError('Object must be of type DateTimeOffset.');
+    if (!(other instanceof DateTimeOffsetValue))
+      throw argumentError('Object must be of type DateTimeOffset.');
     return compareTicks(this.utc, other.utc);
   }
 
@@ -82,8 +86,9 @@ export class DateTimeOffsetValue extends NetObject {
   }
 
   format(format: string | null): string {
-    if (format === null || format === '') return this.write("MM/dd/yyyy HH:mm:ss zzz");
-    if (/^[rRuU]$/.test(format)) return formatDate(this.utc.parts, { kind: 'Z', offsetMinutes: 0 }, expandDateFormat(format));
+    if (format === null || format === '') return this.write('MM/dd/yyyy HH:mm:ss zzz');
+    if (/^[rRuU]$/.test(format))
+      return formatDate(this.utc.parts, { kind: 'Z', offsetMinutes: 0 }, expandDateFormat(format));
     return this.write(/^[oO]$/.test(format) ? "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz" : expandDateFormat(format));
   }
 

@@ -15,7 +15,10 @@ const TYPE = namedType('System.DateTime');
 export const KIND = { unspecified: 0, utc: 1, local: 2 } as const;
 
 function outOfRange(): Error {
-  return argumentOutOfRange('value', 'The added or subtracted value results in an un-representable DateTime.');
+  return argumentOutOfRange(
+    'value',
+    'The added or subtracted value results in an un-representable DateTime.',
+  );
 }
 
 /** A `DateTime`. The local time zone is UTC, as on the service's machines. */
@@ -51,16 +54,32 @@ export class DateTimeValue extends NetObject implements Ticks {
   }
 
   /** `new DateTime(…)` */
-  static create(year: number, month: number, day: number, hour = 0, minute = 0, second = 0, ms = 0, kind: number = KIND.unspecified): DateTimeValue {
+  static create(
+    year: number,
+    month: number,
+    day: number,
+    hour = 0,
+    minute = 0,
+    second = 0,
+    ms = 0,
+    kind: number = KIND.unspecified,
+  ): DateTimeValue {
     const date = dayMs(year, month, day);
     if (date === undefined) {
-      throw fail('System.ArgumentOutOfRangeException', 'Year, Month, and Day parameters describe an un-representable DateTime.');
+      throw fail(
+        'System.ArgumentOutOfRangeException',
+        'Year, Month, and Day parameters describe an un-representable DateTime.',
+      );
     }
     const isTime = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
     if (!isTime) {
-      throw fail('System.ArgumentOutOfRangeException', 'Hour, Minute, and Second parameters describe an un-representable DateTime.');
+      throw fail(
+        'System.ArgumentOutOfRangeException',
+        'Hour, Minute, and Second parameters describe an un-representable DateTime.',
+      );
     }
-    if (ms < 0 || ms > 999) throw argumentOutOfRange('millisecond', 'Valid values are between 0 and 999, inclusive.');
+    if (ms < 0 || ms > 999)
+      throw argumentOutOfRange('millisecond', 'Valid values are between 0 and 999, inclusive.');
     return DateTimeValue.of(ticksOf(date + ((hour * 60 + minute) * 60 + second) * 1000 + ms), kind);
   }
 
@@ -108,7 +127,8 @@ export class DateTimeValue extends NetObject implements Ticks {
   }
 
   addMonths(months: number): DateTimeValue {
-    if (months < -120000 || months > 120000) throw argumentOutOfRange('months', 'Months value must be between +/-120000.');
+    if (months < -120000 || months > 120000)
+      throw argumentOutOfRange('months', 'Months value must be between +/-120000.');
     const { year, month, day } = this.parts;
     const index = year * 12 + month - 1 + months;
     const newYear = Math.floor(index / 12);
@@ -142,7 +162,11 @@ export class DateTimeValue extends NetObject implements Ticks {
 
   format(format: string | null): string {
     const kind = this.kind === KIND.utc ? 'Z' : this.kind === KIND.local ? '+00:00' : '';
-    return formatDate(this.parts, { kind, offsetMinutes: 0 }, expandDateFormat(format === null || format === '' ? 'G' : format));
+    return formatDate(
+      this.parts,
+      { kind, offsetMinutes: 0 },
+      expandDateFormat(format === null || format === '' ? 'G' : format),
+    );
   }
 
   override toText(): string {

@@ -102,13 +102,18 @@ export class DictionaryObject extends NetObject implements DictionaryLike {
 
   set(key: unknown, value: unknown): void {
     const known = this.find(key);
-    this.entries.set(this.keyOf(key), new Pair(this.keyType, this.valueType, known === undefined ? key : known.key, value));
+    this.entries.set(
+      this.keyOf(key),
+      new Pair(this.keyType, this.valueType, known === undefined ? key : known.key, value),
+    );
     if (known === undefined) this.version++;
   }
 
   addPair(key: unknown, value: unknown): void {
     if (this.find(key) !== undefined) {
-      throw argumentError(`An item with the same key has already been added. Key: ${concatTextOf(this.keyType)(key)}`);
+      throw argumentError(
+        `An item with the same key has already been added. Key: ${concatTextOf(this.keyType)(key)}`,
+      );
     }
     this.set(key, value);
   }
@@ -188,7 +193,10 @@ class Part extends ReadOnlyCollection {
 
   get type(): Type {
     const { keyType, valueType } = this.dictionary;
-    return definitionOf(`System.Collections.Generic.Dictionary.${this.name}`, 2).instantiate([keyType, valueType]);
+    return definitionOf(`System.Collections.Generic.Dictionary.${this.name}`, 2).instantiate([
+      keyType,
+      valueType,
+    ]);
   }
 
   get count(): number {
@@ -204,4 +212,3 @@ class Part extends ReadOnlyCollection {
     });
   }
 }
-

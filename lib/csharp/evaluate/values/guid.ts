@@ -4,7 +4,8 @@ import { argumentError, argumentNull, formatError } from './exception';
 import { NetObject } from './net-object';
 
 const TYPE = namedType('System.Guid');
-const FORM = /^\s*(?:[{(]?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})[)}]?|([0-9a-f]{32}))\s*$/i;
+const FORM =
+  /^\s*(?:[{(]?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})[)}]?|([0-9a-f]{32}))\s*$/i;
 
 /** A `Guid`, by its 32 hex digits. */
 export class GuidValue extends NetObject {
@@ -25,7 +26,10 @@ export class GuidValue extends NetObject {
   static parse(text: string | null, parameter = 'input'): GuidValue {
     if (text === null) throw argumentNull(parameter);
     const value = GuidValue.read(text);
-    if (value === undefined) throw formatError('Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).');
+    if (value === undefined)
+      throw formatError(
+        'Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).',
+      );
     return value;
   }
 

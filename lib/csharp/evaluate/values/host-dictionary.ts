@@ -22,7 +22,10 @@ export class HostDictionaryView extends ReadOnlyCollection implements Dictionary
   }
 
   get type(): Type {
-    return definitionOf('System.Collections.ObjectModel.ReadOnlyDictionary', 2).instantiate([T.string, this.valueType]);
+    return definitionOf('System.Collections.ObjectModel.ReadOnlyDictionary', 2).instantiate([
+      T.string,
+      this.valueType,
+    ]);
   }
 
   get elementType(): Type {

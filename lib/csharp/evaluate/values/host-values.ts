@@ -16,7 +16,9 @@ import { Boxed, NetObject } from './net-object';
 import { boxerOf, unboxerOf } from './operations';
 import { TimeSpanValue } from './time-span';
 
-const DICTIONARIES = ['IReadOnlyDictionary', 'IDictionary'].map(name => definitionOf(`System.Collections.Generic.${name}`, 2));
+const DICTIONARIES = ['IReadOnlyDictionary', 'IDictionary'].map(name =>
+  definitionOf(`System.Collections.Generic.${name}`, 2),
+);
 const SEQUENCE = definitionOf('System.Collections.Generic.IEnumerable', 1);
 
 function isHostObject(value: unknown): value is HostObject {
@@ -29,7 +31,9 @@ function wrong(value: unknown, type: Type): CSharpError {
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  return typeof value === 'object' ? `an object of class '${value.constructor.name}'` : `the ${typeof value} ${JSON.stringify(String(value))}`;
+  return typeof value === 'object'
+    ? `an object of class '${value.constructor.name}'`
+    : `the ${typeof value} ${JSON.stringify(value) ?? ''}`;
 }
 
 /** From a value of the host to the representation of a type. */
@@ -57,27 +61,44 @@ function converterFor(type: Type): (value: unknown) => unknown {
   if (type === T.bool) return value => (typeof value === 'boolean' ? value : undefined);
   const kind = numberKind(type);
   if (kind === 'decimal') {
-    return value => (typeof value === 'number' ? Decimal.fromDouble(value) : typeof value === 'bigint' ? Decimal.of(value) : undefined);
+    return value =>
+      typeof value === 'number'
+        ? Decimal.fromDouble(value)
+        : typeof value === 'bigint'
+          ? Decimal.of(value)
+          : undefined;
   }
-  if (kind === 'char') return value => (typeof value === 'string' && value.length === 1 ? value.charCodeAt(0) : undefined);
+  if (kind === 'char')
+    return value => (typeof value === 'string' && value.length === 1 ? value.charCodeAt(0) : undefined);
   if (kind !== undefined) {
     return value => (typeof value === 'bigint' ? long(value) : typeof value === 'number' ? value : undefined);
   }
   if (isEnum(type)) {
     const values = type.definition.declaration.values ?? {};
-    return value => (typeof value === 'string' ? values[value] : typeof value === 'number' ? value : undefined);
+    return value =>
+      typeof value === 'string' ? values[value] : typeof value === 'number' ? value : undefined;
   }
-  if (type === T.dateTime) return value => (value instanceof Date ? DateTimeValue.fromUnixMs(value.getTime()) : undefined);
+  if (type === T.dateTime)
+    return value => (value instanceof Date ? DateTimeValue.fromUnixMs(value.getTime()) : undefined);
   if (type === T.dateTimeOffset) {
-    return value => (value instanceof Date ? DateTimeOffsetValue.fromUtc(DateTimeValue.fromUnixMs(value.getTime())) : undefined);
+    return value =>
+      value instanceof Date
+        ? DateTimeOffsetValue.fromUtc(DateTimeValue.fromUnixMs(value.getTime()))
+        : undefined;
   }
-  if (type === T.timeSpan) return value => (typeof value === 'number' ? TimeSpanValue.fromUnits(value, 1) : undefined);
+  if (type === T.timeSpan)
+    return value => (typeof value === 'number' ? TimeSpanValue.fromUnits(value, 1) : undefined);
   if (type === T.guid) return value => (typeof value === 'string' ? GuidValue.read(value) : undefined);
-  const dictionary = DICTIONARIES.map(definition => instanceOf(type, definition)).find(found => found !== undefined);
+  const dictionary = DICTIONARIES.map(definition => instanceOf(type, definition)).find(
+    found => found !== undefined,
+  );
   const valueType = dictionary?.args[1];
   if (valueType !== undefined) {
     const convert = fromHost(valueType);
-    return value => (typeof value === 'object' ? new HostDictionaryView(asDictionary(value as object), valueType, convert) : undefined);
+    return value =>
+      typeof value === 'object' && value !== null
+        ? new HostDictionaryView(asDictionary(value), valueType, convert)
+        : undefined;
   }
   const element = type instanceof ArrayType ? type.element : instanceOf(type, SEQUENCE)?.args[0];
   if (element !== undefined) return sequenceConverter(element);
@@ -158,4 +179,3 @@ function plainBoxed({ type, value }: Boxed): unknown {
   const names = Object.entries(type.definition.declaration.values ?? {});
   return names.find(([, number]) => number === value)?.[0] ?? value;
 }
-

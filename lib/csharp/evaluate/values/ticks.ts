@@ -27,7 +27,9 @@ export function ticksFromLong(value: Long): Ticks {
 
 export function ticksToLong({ ms, rest }: Ticks): Long {
   const total = ms * PER_MS + rest;
-  return Number.isSafeInteger(total) && Number.isSafeInteger(ms * PER_MS) ? total : long(BigInt(ms) * 10000n + BigInt(rest));
+  return Number.isSafeInteger(total) && Number.isSafeInteger(ms * PER_MS)
+    ? total
+    : long(BigInt(ms) * 10000n + BigInt(rest));
 }
 
 export function addTicks(a: Ticks, b: Ticks): Ticks {

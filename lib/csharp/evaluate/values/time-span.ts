@@ -25,7 +25,8 @@ export class TimeSpanValue extends NetObject implements Ticks {
   static readonly min = new TimeSpanValue(-MAX_MS - 1, 4192);
 
   static of({ ms, rest }: Ticks): TimeSpanValue {
-    if (!(ms <= MAX_MS && ms >= -MAX_MS - 1)) throw overflow('TimeSpan overflowed because the duration is too long.');
+    if (!(ms <= MAX_MS && ms >= -MAX_MS - 1))
+      throw overflow('TimeSpan overflowed because the duration is too long.');
     return new TimeSpanValue(ms, rest);
   }
 
@@ -35,7 +36,8 @@ export class TimeSpanValue extends NetObject implements Ticks {
 
   /** From a number of units of so many milliseconds. */
   static fromUnits(value: number, msPerUnit: number): TimeSpanValue {
-    if (Number.isNaN(value)) throw argumentError('TimeSpan does not accept floating point Not-a-Number values.');
+    if (Number.isNaN(value))
+      throw argumentError('TimeSpan does not accept floating point Not-a-Number values.');
     return TimeSpanValue.of(ticksFromUnits(value, msPerUnit));
   }
 
@@ -61,7 +63,8 @@ export class TimeSpanValue extends NetObject implements Ticks {
   }
 
   negate(): TimeSpanValue {
-    if (this.ms === -MAX_MS - 1) throw overflow('Negating the minimum value of a twos complement number is invalid.');
+    if (this.ms === -MAX_MS - 1)
+      throw overflow('Negating the minimum value of a twos complement number is invalid.');
     return TimeSpanValue.of(subtractTicks(TimeSpanValue.zero, this));
   }
 

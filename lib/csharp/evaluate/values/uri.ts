@@ -4,7 +4,8 @@ import { NetObject } from './net-object';
 
 const TYPE = namedType('System.Uri');
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443, ftp: 21 };
-const ABSOLUTE = /^([a-z][a-z0-9+.-]*):(?:\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?)?([^?#]*)(\?[^#]*)?(#.*)?$/is;
+const ABSOLUTE =
+  /^([a-z][a-z0-9+.-]*):(?:\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?)?([^?#]*)(\?[^#]*)?(#.*)?$/is;
 
 /** The parts of an absolute URI. */
 export interface UriParts {
@@ -23,7 +24,9 @@ export interface UriParts {
 
 /** Escapes what may not stand in a URI; what is escaped stays as it is. */
 function escapeIllegal(text: string): string {
-  return text.replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/gu, c => encodeURIComponent(c)).replace(/%(?![\da-f]{2})/gi, '%25');
+  return text
+    .replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/gu, c => encodeURIComponent(c))
+    .replace(/%(?![\da-f]{2})/gi, '%25');
 }
 
 function withoutDots(path: string): string {
@@ -45,7 +48,8 @@ function readAbsolute(text: string): UriParts | undefined {
   const scheme = schemeText.toLowerCase();
   const hasAuthority = host !== undefined;
   const defaultPort = DEFAULT_PORTS[scheme];
-  if (defaultPort !== undefined && (!hasAuthority || host === '' || /[\s<>"{}|\\^`]/.test(host))) return undefined;
+  if (defaultPort !== undefined && (!hasAuthority || host === '' || /[\s<>"{}|\\^`]/.test(host)))
+    return undefined;
   const port = portText === undefined ? (defaultPort ?? -1) : Number(portText);
   if (port > 65535) return undefined;
   const path = escapeIllegal(hasAuthority ? withoutDots(pathText === '' ? '/' : pathText) : pathText);
@@ -77,13 +81,15 @@ export class UriValue extends NetObject {
   /** Undefined when the text is no URI of the kind: 0 for either, 1 for absolute, 2 for relative. */
   static read(text: string, kind = 1): UriValue | undefined {
     const parts = kind === 2 ? undefined : readAbsolute(text);
-    if (parts === undefined && (kind === 1 || (kind === 2 && readAbsolute(text) !== undefined))) return undefined;
+    if (parts === undefined && (kind === 1 || (kind === 2 && readAbsolute(text) !== undefined)))
+      return undefined;
     return new UriValue(text, parts);
   }
 
   static create(text: string | null, kind = 1): UriValue {
     if (text === null) throw argumentNull('uriString');
-    if (text.trim() === '' && kind === 1) throw fail('System.UriFormatException', 'Invalid URI: The URI is empty.');
+    if (text.trim() === '' && kind === 1)
+      throw fail('System.UriFormatException', 'Invalid URI: The URI is empty.');
     const uri = UriValue.read(text, kind);
     if (uri === undefined) {
       throw fail(
@@ -115,7 +121,8 @@ export class UriValue extends NetObject {
   }
 
   get absolute(): UriParts {
-    if (this.parts === undefined) throw invalidOperation('This operation is not supported for a relative URI.');
+    if (this.parts === undefined)
+      throw invalidOperation('This operation is not supported for a relative URI.');
     return this.parts;
   }
 
@@ -141,7 +148,11 @@ export class UriValue extends NetObject {
     if (!(other instanceof UriValue)) return false;
     if (!this.isAbsolute || !other.isAbsolute) return other.original === this.original;
     const { path, query } = this.absolute;
-    return other.authority === this.authority && other.absolute.scheme === this.absolute.scheme && other.absolute.path + other.absolute.query === path + query;
+    return (
+      other.authority === this.authority &&
+      other.absolute.scheme === this.absolute.scheme &&
+      other.absolute.path + other.absolute.query === path + query
+    );
   }
 
   override hashKey(): unknown {
@@ -153,7 +164,9 @@ export class UriValue extends NetObject {
     if (!this.isAbsolute) return this.original;
     return this.absoluteUri.replace(/(?:%[\da-f]{2})+/gi, escapes => {
       try {
-        return [...decodeURIComponent(escapes)].map(c => (/[%/?#\\@:;=&+$, ]/.test(c) && c !== ' ' ? encodeURIComponent(c) : c)).join('');
+        return [...decodeURIComponent(escapes)]
+          .map(c => (/[%/?#\\@:;=&+$, ]/.test(c) && c !== ' ' ? encodeURIComponent(c) : c))
+          .join('');
       } catch {
         return escapes;
       }

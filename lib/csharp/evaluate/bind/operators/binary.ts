@@ -260,8 +260,8 @@ function strict(operation: Operation, l: Code, r: Code): Code {
 const BOOLEAN: Partial<Record<BinaryOperator, Operation>> = {
   '==': (a, b) => a === b,
   '!=': (a, b) => a !== b,
-  '&': (a, b) => (a as boolean) && (b as boolean),
-  '|': (a, b) => (a as boolean) || (b as boolean),
+  '&': (a, b) => a === true && b === true,
+  '|': (a, b) => a === true || b === true,
   '^': (a, b) => a !== b,
 };
 

@@ -1,5 +1,5 @@
 import type { BinaryOperator } from '../../../ast';
-import { addLong, subtractLong, type Long } from '../../values/long';
+import { addLong, subtractLong } from '../../values/long';
 import type { Code, Value } from '../value';
 import { divideInt, numberOperation, remainderInt, type ArithmeticKind } from './functions';
 
@@ -32,6 +32,7 @@ export function emitNumberOperation(
         return f => divideInt(l(f), r(f));
       case '%':
         return f => remainderInt(l(f), r(f));
+      default:
     }
   } else if (kind === 'double') {
     switch (operator) {
@@ -43,6 +44,7 @@ export function emitNumberOperation(
         return f => l(f) * r(f);
       case '/':
         return f => l(f) / r(f);
+      default:
     }
   } else if (kind === 'long') {
     switch (operator) {
@@ -50,6 +52,7 @@ export function emitNumberOperation(
         return f => addLong(l(f), r(f));
       case '-':
         return f => subtractLong(l(f), r(f));
+      default:
     }
   }
   const operation = numberOperation(operator, kind);
@@ -95,6 +98,7 @@ function withConstant(
       return f => l(f) === c;
     case '!=':
       return f => l(f) !== c;
+    default:
   }
   if (kind === 'int') {
     switch (operator) {
@@ -110,11 +114,12 @@ function withConstant(
         return c > 0 ? f => (l(f) / c) | 0 : undefined;
       case '&':
         return f => l(f) & c;
+      default:
     }
   }
   if (kind === 'long') {
-    if (operator === '+') return f => addLong(l(f) as Long, c);
-    if (operator === '-') return f => subtractLong(l(f) as Long, c);
+    if (operator === '+') return f => addLong(l(f), c);
+    if (operator === '-') return f => subtractLong(l(f), c);
   }
   return undefined;
 }

@@ -3,7 +3,13 @@ import type { TypeDeclaration } from '../../type-system/declaration';
 import { namedType } from '../../type-system/definition';
 import { T } from '../../type-system/well-known';
 import { argumentNull, fail } from '../../values/exception';
-import { contentToken, isMultiple, contentTokens, tokenFromObject, valueToken } from '../../values/json/from-object';
+import {
+  contentToken,
+  isMultiple,
+  contentTokens,
+  tokenFromObject,
+  valueToken,
+} from '../../values/json/from-object';
 import { ObjectToken } from '../../values/json/object';
 import { parseJson } from '../../values/json/reader';
 import type { Token } from '../../values/json/token';
@@ -20,7 +26,12 @@ function parse<K extends Token>(text: string | null, what: string, kind: number,
   if (text === null) throw argumentNull('reader');
   const token = parseJson(text, what);
   if (token.tokenType !== kind) {
-    const item = token.tokenType === TOKEN.Object ? 'StartObject' : token.tokenType === TOKEN.Array ? 'StartArray' : tokenName(token.tokenType);
+    const item =
+      token.tokenType === TOKEN.Object
+        ? 'StartObject'
+        : token.tokenType === TOKEN.Array
+          ? 'StartArray'
+          : tokenName(token.tokenType);
     throw fail(
       'Newtonsoft.Json.JsonReaderException',
       `Error reading ${what} from JsonReader. Current JsonReader item is not an ${name}: ${item}. Path '', line 1, position ${token.tokenType <= TOKEN.Array ? 1 : text.trim().length}.`,
@@ -33,7 +44,10 @@ function fromObject<K extends Token>(value: unknown, kind: number, what: string)
   if (value === null) throw argumentNull('o');
   const token = tokenFromObject(value);
   if (token.tokenType !== kind) {
-    throw fail('System.ArgumentException', `Object serialized to ${tokenName(token.tokenType)}. ${what} instance expected.`);
+    throw fail(
+      'System.ArgumentException',
+      `Object serialized to ${tokenName(token.tokenType)}. ${what} instance expected.`,
+    );
   }
   return token as K;
 }
@@ -58,14 +72,17 @@ function merge(self: Token, content: unknown): void {
   if (self instanceof ObjectToken && content instanceof ObjectToken) {
     for (const { name, value } of content.children()) {
       const known = self.property(name)?.value;
-      const bothContainers = known !== undefined && known.tokenType === value.tokenType && known.tokenType <= TOKEN.Array;
-      if (bothContainers) merge(known, value);
+      if (known?.tokenType === value.tokenType && value.tokenType <= TOKEN.Array) merge(known, value);
       else if (known === undefined || value.tokenType !== TOKEN.Null) self.setProperty(name, value.clone());
     }
   } else if (self instanceof ArrayToken && content instanceof ArrayToken) {
     for (const item of content.children()) self.add(item.clone());
   } else if (content !== null) {
-    if (!(content instanceof ObjectToken || content instanceof ArrayToken)) throw new NotImplementedError('JContainer.Merge', 'of other content than a JObject or JArray it is not modelled');
+    if (!(content instanceof ObjectToken || content instanceof ArrayToken))
+      throw new NotImplementedError(
+        'JContainer.Merge',
+        'of other content than a JObject or JArray it is not modelled',
+      );
   }
 }
 
@@ -85,8 +102,10 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
       },
       'new(params object[] content)': (content: NetArray | null) => object(content),
       'new(object content)': object,
-      'static JObject Parse(string json)': (text: string | null) => parse<ObjectToken>(text, 'JObject', TOKEN.Object, 'object'),
-      'static JObject FromObject(object o)': (value: unknown) => fromObject<ObjectToken>(value, TOKEN.Object, 'JObject'),
+      'static JObject Parse(string json)': (text: string | null) =>
+        parse<ObjectToken>(text, 'JObject', TOKEN.Object, 'object'),
+      'static JObject FromObject(object o)': (value: unknown) =>
+        fromObject<ObjectToken>(value, TOKEN.Object, 'JObject'),
       'JToken this[string propertyName] { get; set; }': {
         get: (self: ObjectToken, name: string | null) => self.get(name),
         set: (self: ObjectToken, name: string | null, value: Token | null) => self.set(name, value),
@@ -95,12 +114,20 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
         get: (self: ObjectToken, key: unknown) => self.child(key),
         set: (self: ObjectToken, key: unknown, value: Token | null) => self.setChild(key, value),
       },
-      'void Add(string propertyName, JToken value)': (self: ObjectToken, name: string | null, value: Token | null) =>
-        self.addPair(name, value),
+      'void Add(string propertyName, JToken value)': (
+        self: ObjectToken,
+        name: string | null,
+        value: Token | null,
+      ) => self.addPair(name, value),
       'void Add(object content)': addContent,
-      'bool ContainsKey(string propertyName)': (self: ObjectToken, name: string | null) => self.containsKey(name),
+      'bool ContainsKey(string propertyName)': (self: ObjectToken, name: string | null) =>
+        self.containsKey(name),
       'bool Remove(string propertyName)': (self: ObjectToken, name: string | null) => self.removeKey(name),
-      'bool TryGetValue(string propertyName, out JToken value)': (self: ObjectToken, name: string | null, value: Ref) => self.tryGet(name, value),
+      'bool TryGetValue(string propertyName, out JToken value)': (
+        self: ObjectToken,
+        name: string | null,
+        value: Ref,
+      ) => self.tryGet(name, value),
       'bool TryGetValue(string propertyName, StringComparison comparison, out JToken value)': (
         self: ObjectToken,
         name: string,
@@ -111,12 +138,17 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
         value.value = found?.value ?? null;
         return found !== null;
       },
-      'JToken GetValue(string propertyName)': (self: ObjectToken, name: string | null) => (name === null ? null : self.get(name)),
-      'JToken GetValue(string propertyName, StringComparison comparison)': (self: ObjectToken, name: string | null, comparison: number) =>
-        name === null ? null : (property(self, name, comparison)?.value ?? null),
+      'JToken GetValue(string propertyName)': (self: ObjectToken, name: string | null) =>
+        name === null ? null : self.get(name),
+      'JToken GetValue(string propertyName, StringComparison comparison)': (
+        self: ObjectToken,
+        name: string | null,
+        comparison: number,
+      ) => (name === null ? null : (property(self, name, comparison)?.value ?? null)),
       'JProperty Property(string name)': (self: ObjectToken, name: string | null) => self.property(name),
       'JProperty Property(string name, StringComparison comparison)': property,
-      'IEnumerable<JProperty> Properties()': (self: ObjectToken) => computed(PROPERTY_TYPE, () => self.children()),
+      'IEnumerable<JProperty> Properties()': (self: ObjectToken) =>
+        computed(PROPERTY_TYPE, () => self.children()),
       'IJEnumerable<JToken> PropertyValues()': (self: ObjectToken) => self.values,
       'void Merge(object content)': merge,
       'IEnumerator<KeyValuePair<string, JToken>> GetEnumerator()': (self: ObjectToken) => self.pairs(),
@@ -133,8 +165,10 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
       },
       'new(params object[] content)': array,
       'new(object content)': array,
-      'static JArray Parse(string json)': (text: string | null) => parse<ArrayToken>(text, 'JArray', TOKEN.Array, 'array'),
-      'static JArray FromObject(object o)': (value: unknown) => fromObject<ArrayToken>(value, TOKEN.Array, 'JArray'),
+      'static JArray Parse(string json)': (text: string | null) =>
+        parse<ArrayToken>(text, 'JArray', TOKEN.Array, 'array'),
+      'static JArray FromObject(object o)': (value: unknown) =>
+        fromObject<ArrayToken>(value, TOKEN.Array, 'JArray'),
       'JToken this[int index] { get; set; }': {
         get: (self: ArrayToken, index: number) => self.get(index),
         set: (self: ArrayToken, index: number, value: Token | null) => self.set(index, value),
@@ -147,7 +181,8 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
       'void Clear()': (self: ArrayToken) => self.clear(),
       'bool Contains(JToken item)': (self: ArrayToken, item: Token) => self.contains(item),
       'int IndexOf(JToken item)': (self: ArrayToken, item: Token) => self.indexOf(item),
-      'void Insert(int index, JToken item)': (self: ArrayToken, index: number, item: Token | null) => self.insert(index, item),
+      'void Insert(int index, JToken item)': (self: ArrayToken, index: number, item: Token | null) =>
+        self.insert(index, item),
       'bool Remove(JToken item)': (self: ArrayToken, item: Token) => self.remove(item),
       'void RemoveAt(int index)': (self: ArrayToken, index: number) => self.removeAt(index),
       'bool IsReadOnly { get; }': () => false,
@@ -184,9 +219,11 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
       'static JValue CreateNull()': () => ValueToken.null(),
       'static JValue CreateUndefined()': () => new ValueToken(null, TOKEN.Undefined),
       'static JValue CreateString(string value)': (text: string | null) => new ValueToken(text, TOKEN.String),
-      'static JValue CreateComment(string value)': (text: string | null) => new ValueToken(text, TOKEN.Comment),
+      'static JValue CreateComment(string value)': (text: string | null) =>
+        new ValueToken(text, TOKEN.Comment),
       'object Value { get; }': (self: ValueToken) => self.value,
-      'bool Equals(JValue other)': (self: ValueToken, other: ValueToken | null) => other !== null && self.equals(other),
+      'bool Equals(JValue other)': (self: ValueToken, other: ValueToken | null) =>
+        other !== null && self.equals(other),
       'bool Equals(object obj)': (self: ValueToken, other: unknown) => self.equals(other),
       'int CompareTo(JValue obj)': (self: ValueToken, other: ValueToken | null) =>
         other === null ? 1 : comparerOf(T.object)(self.value, other.value),
@@ -205,9 +242,14 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
 function valueConstructors(): NonNullable<TypeDeclaration['members']> {
   const types = ['bool', 'char', 'long', 'ulong', 'float', 'double', 'decimal'] as const;
   return {
-    ...Object.fromEntries(types.map(name => [`new(${name} value)`, (value: unknown) => valueToken(boxerOf(T[name])(value))])),
     ...Object.fromEntries(
-      ['DateTime', 'DateTimeOffset', 'Guid', 'TimeSpan', 'Uri', 'object'].map(name => [`new(${name} value)`, (value: unknown) => valueToken(value)]),
+      types.map(name => [`new(${name} value)`, (value: unknown) => valueToken(boxerOf(T[name])(value))]),
+    ),
+    ...Object.fromEntries(
+      ['DateTime', 'DateTimeOffset', 'Guid', 'TimeSpan', 'Uri', 'object'].map(name => [
+        `new(${name} value)`,
+        (value: unknown) => valueToken(value),
+      ]),
     ),
     'new(string value)': (text: string | null) => new ValueToken(text, TOKEN.String),
     'new(JValue other)': (other: ValueToken) => other.clone(),

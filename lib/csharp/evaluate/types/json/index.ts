@@ -29,7 +29,10 @@ const CONVERT: TypeDeclaration = {
   type: 'static class Newtonsoft.Json.JsonConvert',
   members: {
     'static string SerializeObject(object value)': (value: unknown) => serialize(value, false),
-    'static string SerializeObject(object value, Formatting formatting)': (value: unknown, formatting: number) => serialize(value, formatting === 1),
+    'static string SerializeObject(object value, Formatting formatting)': (
+      value: unknown,
+      formatting: number,
+    ) => serialize(value, formatting === 1),
     'static object DeserializeObject(string value)': (text: string | null) => {
       const token = read(text);
       return token === null ? null : tokenToObject(token, T.object);
@@ -38,10 +41,21 @@ const CONVERT: TypeDeclaration = {
       const token = read(text);
       if (token !== null) return tokenToObject(token, type);
       if (!type.isValueType) return null;
-      throw fail('Newtonsoft.Json.JsonSerializationException', `No JSON content found and type '${type.fullName}' is not nullable. Path '', line 0, position 0.`);
+      throw fail(
+        'Newtonsoft.Json.JsonSerializationException',
+        `No JSON content found and type '${type.fullName}' is not nullable. Path '', line 0, position 0.`,
+      );
     },
   },
-  notImplemented: ['DeserializeAnonymousType', 'DeserializeXNode', 'DeserializeXmlNode', 'PopulateObject', 'SerializeXNode', 'SerializeXmlNode', 'ToString'],
+  notImplemented: [
+    'DeserializeAnonymousType',
+    'DeserializeXNode',
+    'DeserializeXmlNode',
+    'PopulateObject',
+    'SerializeXNode',
+    'SerializeXmlNode',
+    'ToString',
+  ],
 };
 
 const children = (source: unknown) => toArray<Token>(required(source)).flatMap(token => token.children());
@@ -49,20 +63,32 @@ const children = (source: unknown) => toArray<Token>(required(source)).flatMap(t
 const EXTENSIONS: TypeDeclaration = {
   type: 'static class Newtonsoft.Json.Linq.Extensions',
   members: {
-    'static U Value<U>(this IEnumerable<JToken> value)': (types: Types, source: unknown) => valueAs(types, required(source, 'value') as Token),
+    'static U Value<U>(this IEnumerable<JToken> value)': (types: Types, source: unknown) =>
+      valueAs(types, required(source, 'value') as Token),
     'static IEnumerable<U> Values<U>(this IEnumerable<JToken> source)': (types: Types, source: unknown) =>
       computed(types[0], () => children(source).map(token => valueAs(types, token))),
     'static IJEnumerable<JToken> Values(this IEnumerable<JToken> source)': (source: unknown) =>
-      computed(T.jToken, () => toArray<Token>(required(source)).flatMap(token => (token instanceof Property ? [token.value] : valuesIn(token)))),
-    'static IJEnumerable<JToken> Values(this IEnumerable<JToken> source, object key)': (source: unknown, key: unknown) =>
-      computed(T.jToken, () => toArray<Token>(required(source)).flatMap(token => token.child(key) ?? [])),
-    'static IEnumerable<U> Values<U>(this IEnumerable<JToken> source, object key)': (types: Types, source: unknown, key: unknown) =>
+      computed(T.jToken, () =>
+        toArray<Token>(required(source)).flatMap(token =>
+          token instanceof Property ? [token.value] : valuesIn(token),
+        ),
+      ),
+    'static IJEnumerable<JToken> Values(this IEnumerable<JToken> source, object key)': (
+      source: unknown,
+      key: unknown,
+    ) => computed(T.jToken, () => toArray<Token>(required(source)).flatMap(token => token.child(key) ?? [])),
+    'static IEnumerable<U> Values<U>(this IEnumerable<JToken> source, object key)': (
+      types: Types,
+      source: unknown,
+      key: unknown,
+    ) =>
       computed(types[0], () =>
         toArray<Token>(required(source))
           .flatMap(token => token.child(key) ?? [])
           .map(token => valueAs(types, token)),
       ),
-    'static IJEnumerable<JToken> Children(this IEnumerable<JToken> source)': (source: unknown) => computed(T.jToken, () => children(source)),
+    'static IJEnumerable<JToken> Children(this IEnumerable<JToken> source)': (source: unknown) =>
+      computed(T.jToken, () => children(source)),
     'static IJEnumerable<JProperty> Properties(this IEnumerable<JObject> source)': (source: unknown) =>
       computed(T.jToken, () => toArray<ObjectToken>(required(source)).flatMap(object => object.children())),
     'static IJEnumerable<JToken> Descendants(this IEnumerable<JToken> source)': (source: unknown) =>
@@ -77,4 +103,9 @@ function valuesIn(token: Token): readonly Token[] {
 }
 
 /** Newtonsoft's JSON. */
-export const JSON_TYPES: readonly TypeDeclaration[] = [...TOKEN_TYPES, ...CONTAINER_TYPES, CONVERT, EXTENSIONS];
+export const JSON_TYPES: readonly TypeDeclaration[] = [
+  ...TOKEN_TYPES,
+  ...CONTAINER_TYPES,
+  CONVERT,
+  EXTENSIONS,
+];

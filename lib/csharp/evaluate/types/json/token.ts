@@ -15,17 +15,40 @@ import type { Members, Types } from '../linq/shared';
 import { computed } from '../linq/shared';
 
 /** Types that tokens convert to by a cast, and those that convert to tokens by themselves. */
-const PRIMITIVES = ['bool', 'char', 'sbyte', 'byte', 'short', 'ushort', 'int', 'uint', 'long', 'ulong', 'float', 'double', 'decimal'] as const;
-const STRUCTS = { DateTime: T.dateTime, DateTimeOffset: T.dateTimeOffset, Guid: T.guid, TimeSpan: T.timeSpan } as const;
+const PRIMITIVES = [
+  'bool',
+  'char',
+  'sbyte',
+  'byte',
+  'short',
+  'ushort',
+  'int',
+  'uint',
+  'long',
+  'ulong',
+  'float',
+  'double',
+  'decimal',
+] as const;
+const STRUCTS = {
+  DateTime: T.dateTime,
+  DateTimeOffset: T.dateTimeOffset,
+  Guid: T.guid,
+  TimeSpan: T.timeSpan,
+} as const;
 
 function conversions(): Members {
   const members: Record<string, Members[string]> = {};
   const add = (name: string, type: Type, isStruct: boolean) => {
-    members[`static implicit operator JToken(${name} value)`] = (value: unknown) => valueToken(boxerOf(type)(value));
-    members[`static explicit operator ${name}(JToken value)`] = (token: Token | null) => castToken(token, type, !isStruct);
+    members[`static implicit operator JToken(${name} value)`] = (value: unknown) =>
+      valueToken(boxerOf(type)(value));
+    members[`static explicit operator ${name}(JToken value)`] = (token: Token | null) =>
+      castToken(token, type, !isStruct);
     if (!isStruct) return;
-    members[`static implicit operator JToken(${name}? value)`] = (value: unknown) => valueToken(value === null ? null : boxerOf(type)(value));
-    members[`static explicit operator ${name}?(JToken value)`] = (token: Token | null) => castToken(token, type, true);
+    members[`static implicit operator JToken(${name}? value)`] = (value: unknown) =>
+      valueToken(value === null ? null : boxerOf(type)(value));
+    members[`static explicit operator ${name}?(JToken value)`] = (token: Token | null) =>
+      castToken(token, type, true);
   };
   for (const name of PRIMITIVES) add(name, T[name], true);
   for (const [name, type] of Object.entries(STRUCTS)) add(name, type, true);
@@ -49,7 +72,11 @@ function parse(text: string | null): Token {
 function ofType(types: Types, tokens: () => readonly Token[]) {
   const type = types[0] ?? T.jToken;
   const unbox = unboxerOf(type);
-  return computed(type, () => tokens().filter(token => isInstance(token, type)).map(unbox));
+  return computed(type, () =>
+    tokens()
+      .filter(token => isInstance(token, type))
+      .map(unbox),
+  );
 }
 
 const sequence = (tokens: () => readonly Token[]) => computed(T.jToken, tokens);
@@ -83,9 +110,11 @@ function select(token: Token, path: string | null, mustMatch: boolean): Token | 
 export function addContent(token: Token, content: unknown): void {
   for (const item of contentTokens(content)) {
     if ('addProperty' in token && typeof token.addProperty === 'function') {
-      if (!(item instanceof Property)) throw argumentError(`Can not add ${item.type.fullName} to ${token.type.fullName}.`);
+      if (!(item instanceof Property))
+        throw argumentError(`Can not add ${item.type.fullName} to ${token.type.fullName}.`);
       (token.addProperty as (property: Property) => void).call(token, item);
-    } else if ('add' in token && typeof token.add === 'function') (token.add as (value: Token) => void).call(token, item);
+    } else if ('add' in token && typeof token.add === 'function')
+      (token.add as (value: Token) => void).call(token, item);
     else throw fail('Newtonsoft.Json.JsonException', `${token.type.fullName} cannot have multiple values.`);
   }
 }
@@ -97,7 +126,11 @@ export const TOKEN_TYPES: readonly TypeDeclaration[] = [
     type: 'interface Newtonsoft.Json.Linq.IJEnumerable<out T> : IEnumerable<T>',
     members: {
       'IJEnumerable<JToken> this[object key] { get; }': (self: unknown, key: unknown) =>
-        sequence(() => tokensOf(self).map(token => token.child(key)).filter((child): child is Token => child !== null)),
+        sequence(() =>
+          tokensOf(self)
+            .map(token => token.child(key))
+            .filter((child): child is Token => child !== null),
+        ),
     },
   },
   {
@@ -135,16 +168,37 @@ export const TOKEN_TYPES: readonly TypeDeclaration[] = [
       'IEnumerable<JToken> BeforeSelf()': (self: Token) => sequence(() => siblings(self, false)),
       'JToken SelectToken(string path)': (self: Token, path: string | null) => select(self, path, false),
       'JToken SelectToken(string path, bool errorWhenNoMatch)': select,
-      'IEnumerable<JToken> SelectTokens(string path)': (self: Token, path: string) => sequence(() => selectTokens(self, path, false)),
-      'IEnumerable<JToken> SelectTokens(string path, bool errorWhenNoMatch)': (self: Token, path: string, mustMatch: boolean) =>
-        sequence(() => selectTokens(self, path, mustMatch)),
+      'IEnumerable<JToken> SelectTokens(string path)': (self: Token, path: string) =>
+        sequence(() => selectTokens(self, path, false)),
+      'IEnumerable<JToken> SelectTokens(string path, bool errorWhenNoMatch)': (
+        self: Token,
+        path: string,
+        mustMatch: boolean,
+      ) => sequence(() => selectTokens(self, path, mustMatch)),
       'void Remove()': (self: Token) => self.detach(),
-      'void Replace(JToken value)': (self: Token, value: Token | null) => self.replace(value ?? ValueToken.null()),
+      'void Replace(JToken value)': (self: Token, value: Token | null) =>
+        self.replace(value ?? ValueToken.null()),
       'string ToString()': (self: Token) => self.toText(),
-      'string ToString(Formatting formatting)': (self: Token, formatting: number) => tokenToJson(self, formatting === 1),
+      'string ToString(Formatting formatting)': (self: Token, formatting: number) =>
+        tokenToJson(self, formatting === 1),
       ...conversions(),
     },
-    notImplemented: ['Load', 'ReadFrom', 'CreateReader', 'WriteTo', 'AddAnnotation', 'Annotation', 'Annotations', 'RemoveAnnotations', 'AddAfterSelf', 'AddBeforeSelf', 'EqualityComparer', 'LoadAsync', 'ReadFromAsync', 'WriteToAsync'],
+    notImplemented: [
+      'Load',
+      'ReadFrom',
+      'CreateReader',
+      'WriteTo',
+      'AddAnnotation',
+      'Annotation',
+      'Annotations',
+      'RemoveAnnotations',
+      'AddAfterSelf',
+      'AddBeforeSelf',
+      'EqualityComparer',
+      'LoadAsync',
+      'ReadFromAsync',
+      'WriteToAsync',
+    ],
   },
   {
     type: 'class Newtonsoft.Json.Linq.JContainer : JToken',
@@ -165,9 +219,9 @@ export const TOKEN_TYPES: readonly TypeDeclaration[] = [
         addContent(self, content);
       },
       'IEnumerable<JToken> Descendants()': (self: Token) => sequence(() => [...self.descendants()]),
-      'IEnumerable<JToken> DescendantsAndSelf()': (self: Token) => sequence(() => [self, ...self.descendants()]),
+      'IEnumerable<JToken> DescendantsAndSelf()': (self: Token) =>
+        sequence(() => [self, ...self.descendants()]),
     },
     notImplemented: ['CreateWriter', 'ListChanged', 'AddingNew', 'CollectionChanged'],
   },
 ];
-

@@ -36,7 +36,11 @@ function single(source: unknown, test?: Test): Found {
   while (items.moveNext()) {
     if (test !== undefined && !test(items.current)) continue;
     if (found !== undefined) {
-      throw invalidOperation(test === undefined ? 'Sequence contains more than one element' : 'Sequence contains more than one matching element');
+      throw invalidOperation(
+        test === undefined
+          ? 'Sequence contains more than one element'
+          : 'Sequence contains more than one matching element',
+      );
     }
     found = { value: items.current };
   }
@@ -51,7 +55,11 @@ function pickers(): Members {
       if (found === undefined) throw invalidOperation(NO_ELEMENTS);
       return found.value;
     };
-    members[`static T ${name}<T>(this IEnumerable<T> source, Func<T, bool> predicate)`] = (_: Types, source: unknown, test: Test) => {
+    members[`static T ${name}<T>(this IEnumerable<T> source, Func<T, bool> predicate)`] = (
+      _: Types,
+      source: unknown,
+      test: Test,
+    ) => {
       const found = find(source, required(test, 'predicate'));
       if (found === undefined) throw invalidOperation(NO_MATCH);
       return found.value;
@@ -60,7 +68,8 @@ function pickers(): Members {
       const found = find(source, test);
       return found === undefined ? defaultOf(type) : found.value;
     };
-    members[`static T ${name}OrDefault<T>(this IEnumerable<T> source)`] = (types: Types, source: unknown) => orDefault(types, source);
+    members[`static T ${name}OrDefault<T>(this IEnumerable<T> source)`] = (types: Types, source: unknown) =>
+      orDefault(types, source);
     members[`static T ${name}OrDefault<T>(this IEnumerable<T> source, Func<T, bool> predicate)`] = orDefault;
   }
   return members;
@@ -79,7 +88,12 @@ function count(source: unknown, test?: Test): number {
   return total;
 }
 
-function contains([type = T.object]: Types, source: unknown, item: unknown, comparer: Equality = null): boolean {
+function contains(
+  [type = T.object]: Types,
+  source: unknown,
+  item: unknown,
+  comparer: Equality = null,
+): boolean {
   const areEqual = comparer?.areEqual ?? equalityOf(type);
   return first(source, other => areEqual(other, item)) !== undefined;
 }
@@ -128,7 +142,8 @@ function range(start: number, length: number): Sequence {
 }
 
 function repeat([type = T.object]: Types, item: unknown, length: number): Sequence {
-  if (length < 0) throw argumentOutOfRange('count', 'Specified argument was out of the range of valid values.');
+  if (length < 0)
+    throw argumentOutOfRange('count', 'Specified argument was out of the range of valid values.');
   return Sequence.lazily(type, () => {
     let left = length;
     return self => {
@@ -143,54 +158,85 @@ function repeat([type = T.object]: Types, item: unknown, length: number): Sequen
 /** LINQ methods that end a sequence: in one element, a yes or no, a count or a collection; and those that start one. */
 export const ELEMENTS: Members = {
   ...pickers(),
-  'static T ElementAt<T>(this IEnumerable<T> source, int index)': (_: Types, source: unknown, index: number) => {
+  'static T ElementAt<T>(this IEnumerable<T> source, int index)': (
+    _: Types,
+    source: unknown,
+    index: number,
+  ) => {
     const found = elementAt(source, index);
     if (found === undefined) throw indexOutOfRange();
     return found.value;
   },
-  'static T ElementAtOrDefault<T>(this IEnumerable<T> source, int index)': ([type = T.object]: Types, source: unknown, index: number) => {
+  'static T ElementAtOrDefault<T>(this IEnumerable<T> source, int index)': (
+    [type = T.object]: Types,
+    source: unknown,
+    index: number,
+  ) => {
     const found = elementAt(required(source), index);
     return found === undefined ? defaultOf(type) : found.value;
   },
-  'static bool Any<T>(this IEnumerable<T> source)': (_: Types, source: unknown) => first(source) !== undefined,
-  'static bool Any<T>(this IEnumerable<T> source, Func<T, bool> predicate)': (_: Types, source: unknown, test: Test) =>
-    first(source, required(test, 'predicate')) !== undefined,
-  'static bool All<T>(this IEnumerable<T> source, Func<T, bool> predicate)': (_: Types, source: unknown, test: Test) =>
-    first(source, item => !test(item)) === undefined,
+  'static bool Any<T>(this IEnumerable<T> source)': (_: Types, source: unknown) =>
+    first(source) !== undefined,
+  'static bool Any<T>(this IEnumerable<T> source, Func<T, bool> predicate)': (
+    _: Types,
+    source: unknown,
+    test: Test,
+  ) => first(source, required(test, 'predicate')) !== undefined,
+  'static bool All<T>(this IEnumerable<T> source, Func<T, bool> predicate)': (
+    _: Types,
+    source: unknown,
+    test: Test,
+  ) => first(source, item => !test(item)) === undefined,
   'static int Count<T>(this IEnumerable<T> source)': (_: Types, source: unknown) => count(source),
-  'static int Count<T>(this IEnumerable<T> source, Func<T, bool> predicate)': (_: Types, source: unknown, test: Test) => count(source, test),
+  'static int Count<T>(this IEnumerable<T> source, Func<T, bool> predicate)': (
+    _: Types,
+    source: unknown,
+    test: Test,
+  ) => count(source, test),
   'static long LongCount<T>(this IEnumerable<T> source)': (_: Types, source: unknown) => count(source),
-  'static long LongCount<T>(this IEnumerable<T> source, Func<T, bool> predicate)': (_: Types, source: unknown, test: Test) => count(source, test),
-  'static bool Contains<T>(this IEnumerable<T> source, T value)': (types: Types, source: unknown, item: unknown) => contains(types, source, item),
+  'static long LongCount<T>(this IEnumerable<T> source, Func<T, bool> predicate)': (
+    _: Types,
+    source: unknown,
+    test: Test,
+  ) => count(source, test),
+  'static bool Contains<T>(this IEnumerable<T> source, T value)': (
+    types: Types,
+    source: unknown,
+    item: unknown,
+  ) => contains(types, source, item),
   'static bool Contains<T>(this IEnumerable<T> source, T value, IEqualityComparer<T> comparer)': contains,
-  'static bool SequenceEqual<T>(this IEnumerable<T> first, IEnumerable<T> second)': (types: Types, a: unknown, b: unknown) =>
-    sequenceEqual(types, a, b),
-  'static bool SequenceEqual<T>(this IEnumerable<T> first, IEnumerable<T> second, IEqualityComparer<T> comparer)': sequenceEqual,
-  'static T[] ToArray<T>(this IEnumerable<T> source)': ([type = T.object]: Types, source: unknown) => NetArray.of(type, toArray(required(source))),
+  'static bool SequenceEqual<T>(this IEnumerable<T> first, IEnumerable<T> second)': (
+    types: Types,
+    a: unknown,
+    b: unknown,
+  ) => sequenceEqual(types, a, b),
+  'static bool SequenceEqual<T>(this IEnumerable<T> first, IEnumerable<T> second, IEqualityComparer<T> comparer)':
+    sequenceEqual,
+  'static T[] ToArray<T>(this IEnumerable<T> source)': ([type = T.object]: Types, source: unknown) =>
+    NetArray.of(type, toArray(required(source))),
   'static List<T> ToList<T>(this IEnumerable<T> source)': ([type = T.object]: Types, source: unknown) =>
     new ListObject(type, toArray(required(source))),
-  'static HashSet<T> ToHashSet<T>(this IEnumerable<T> source)': (types: Types, source: unknown) => toSet(types, source),
+  'static HashSet<T> ToHashSet<T>(this IEnumerable<T> source)': (types: Types, source: unknown) =>
+    toSet(types, source),
   'static HashSet<T> ToHashSet<T>(this IEnumerable<T> source, IEqualityComparer<T> comparer)': toSet,
   'static Dictionary<K, T> ToDictionary<T, K>(this IEnumerable<T> source, Func<T, K> keySelector)': (
     [type = T.object, key = T.object]: Types,
     source: unknown,
     keySelector: Select,
   ) => toDictionary([type, key, type], source, keySelector, itself),
-  'static Dictionary<K, T> ToDictionary<T, K>(this IEnumerable<T> source, Func<T, K> keySelector, IEqualityComparer<K> comparer)': (
-    [type = T.object, key = T.object]: Types,
-    source: unknown,
-    keySelector: Select,
-    comparer: Equality,
-  ) => toDictionary([type, key, type], source, keySelector, itself, comparer),
-  'static Dictionary<K, V> ToDictionary<T, K, V>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, V> elementSelector)': (
-    types: Types,
-    source: unknown,
-    keySelector: Select,
-    valueSelector: Select,
-  ) => toDictionary(types, source, keySelector, valueSelector),
+  'static Dictionary<K, T> ToDictionary<T, K>(this IEnumerable<T> source, Func<T, K> keySelector, IEqualityComparer<K> comparer)':
+    ([type = T.object, key = T.object]: Types, source: unknown, keySelector: Select, comparer: Equality) =>
+      toDictionary([type, key, type], source, keySelector, itself, comparer),
+  'static Dictionary<K, V> ToDictionary<T, K, V>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, V> elementSelector)':
+    (types: Types, source: unknown, keySelector: Select, valueSelector: Select) =>
+      toDictionary(types, source, keySelector, valueSelector),
   'static Dictionary<K, V> ToDictionary<T, K, V>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, V> elementSelector, IEqualityComparer<K> comparer)':
     toDictionary,
-  'static T Aggregate<T>(this IEnumerable<T> source, Func<T, T, T> func)': (_: Types, source: unknown, combine: (a: unknown, b: unknown) => unknown) => {
+  'static T Aggregate<T>(this IEnumerable<T> source, Func<T, T, T> func)': (
+    _: Types,
+    source: unknown,
+    combine: (a: unknown, b: unknown) => unknown,
+  ) => {
     const items = enumeratorOf(required(source));
     if (!items.moveNext()) throw invalidOperation(NO_ELEMENTS);
     let result = items.current;
@@ -203,13 +249,14 @@ export const ELEMENTS: Members = {
     seed: unknown,
     combine: (a: unknown, b: unknown) => unknown,
   ) => toArray(required(source)).reduce((a, b) => combine(a, b), seed),
-  'static R Aggregate<T, A, R>(this IEnumerable<T> source, A seed, Func<A, T, A> func, Func<A, R> resultSelector)': (
-    _: Types,
-    source: unknown,
-    seed: unknown,
-    combine: (a: unknown, b: unknown) => unknown,
-    result: Select,
-  ) => result(toArray(required(source)).reduce((a, b) => combine(a, b), seed)),
+  'static R Aggregate<T, A, R>(this IEnumerable<T> source, A seed, Func<A, T, A> func, Func<A, R> resultSelector)':
+    (
+      _: Types,
+      source: unknown,
+      seed: unknown,
+      combine: (a: unknown, b: unknown) => unknown,
+      result: Select,
+    ) => result(toArray(required(source)).reduce((a, b) => combine(a, b), seed)),
   'static IEnumerable<int> Range(int start, int count)': range,
   'static IEnumerable<T> Repeat<T>(T element, int count)': repeat,
   'static IEnumerable<T> Empty<T>()': (types: Types) => computed(types[0], () => []),

@@ -112,7 +112,12 @@ function skipWhile(types: Types, source: unknown, test: Test): Sequence {
 }
 
 /** Elements for which a test of their key says yes; the test is made new for each run. */
-function filteredByKey(types: Types, source: unknown, comparer: Equality, start: () => (key: unknown) => boolean): Sequence {
+function filteredByKey(
+  types: Types,
+  source: unknown,
+  comparer: Equality,
+  start: () => (key: unknown) => boolean,
+): Sequence {
   const keyOf = keyFunction(types[0], comparer);
   return over(types[0], source, items => {
     const test = start();
@@ -178,49 +183,75 @@ export const FILTERING: Members = {
   'static IEnumerable<T> Where<T>(this IEnumerable<T> source, Func<T, int, bool> predicate)': where,
   'static IEnumerable<R> Select<T, R>(this IEnumerable<T> source, Func<T, R> selector)': select,
   'static IEnumerable<R> Select<T, R>(this IEnumerable<T> source, Func<T, int, R> selector)': select,
-  'static IEnumerable<R> SelectMany<T, R>(this IEnumerable<T> source, Func<T, IEnumerable<R>> selector)': (types: Types, source: unknown, selector: Select) =>
-    selectMany(types[1], source, selector),
-  'static IEnumerable<R> SelectMany<T, R>(this IEnumerable<T> source, Func<T, int, IEnumerable<R>> selector)': (
+  'static IEnumerable<R> SelectMany<T, R>(this IEnumerable<T> source, Func<T, IEnumerable<R>> selector)': (
     types: Types,
     source: unknown,
     selector: Select,
   ) => selectMany(types[1], source, selector),
-  'static IEnumerable<R> SelectMany<T, C, R>(this IEnumerable<T> source, Func<T, IEnumerable<C>> collectionSelector, Func<T, C, R> resultSelector)': (
-    types: Types,
-    source: unknown,
-    selector: Select,
-    result: (item: unknown, inner: unknown) => unknown,
-  ) => selectMany(types[2], source, selector, result),
+  'static IEnumerable<R> SelectMany<T, R>(this IEnumerable<T> source, Func<T, int, IEnumerable<R>> selector)':
+    (types: Types, source: unknown, selector: Select) => selectMany(types[1], source, selector),
+  'static IEnumerable<R> SelectMany<T, C, R>(this IEnumerable<T> source, Func<T, IEnumerable<C>> collectionSelector, Func<T, C, R> resultSelector)':
+    (types: Types, source: unknown, selector: Select, result: (item: unknown, inner: unknown) => unknown) =>
+      selectMany(types[2], source, selector, result),
   'static IEnumerable<T> Take<T>(this IEnumerable<T> source, int count)': take,
   'static IEnumerable<T> Skip<T>(this IEnumerable<T> source, int count)': skip,
   'static IEnumerable<T> TakeWhile<T>(this IEnumerable<T> source, Func<T, bool> predicate)': takeWhile,
   'static IEnumerable<T> TakeWhile<T>(this IEnumerable<T> source, Func<T, int, bool> predicate)': takeWhile,
   'static IEnumerable<T> SkipWhile<T>(this IEnumerable<T> source, Func<T, bool> predicate)': skipWhile,
   'static IEnumerable<T> SkipWhile<T>(this IEnumerable<T> source, Func<T, int, bool> predicate)': skipWhile,
-  'static IEnumerable<T> TakeLast<T>(this IEnumerable<T> source, int count)': (types: Types, source: unknown, count: number) =>
-    computed(types[0], () => (count <= 0 ? [] : toArray(required(source)).slice(-count))),
-  'static IEnumerable<T> SkipLast<T>(this IEnumerable<T> source, int count)': (types: Types, source: unknown, count: number) =>
-    computed(types[0], () => (count <= 0 ? toArray(required(source)) : toArray(required(source)).slice(0, -count))),
-  'static IEnumerable<T> Distinct<T>(this IEnumerable<T> source)': (types: Types, source: unknown) => distinct(types, source),
+  'static IEnumerable<T> TakeLast<T>(this IEnumerable<T> source, int count)': (
+    types: Types,
+    source: unknown,
+    count: number,
+  ) => computed(types[0], () => (count <= 0 ? [] : toArray(required(source)).slice(-count))),
+  'static IEnumerable<T> SkipLast<T>(this IEnumerable<T> source, int count)': (
+    types: Types,
+    source: unknown,
+    count: number,
+  ) =>
+    computed(types[0], () =>
+      count <= 0 ? toArray(required(source)) : toArray(required(source)).slice(0, -count),
+    ),
+  'static IEnumerable<T> Distinct<T>(this IEnumerable<T> source)': (types: Types, source: unknown) =>
+    distinct(types, source),
   'static IEnumerable<T> Distinct<T>(this IEnumerable<T> source, IEqualityComparer<T> comparer)': distinct,
-  'static IEnumerable<T> Except<T>(this IEnumerable<T> first, IEnumerable<T> second)': (types: Types, a: unknown, b: unknown) => except(types, a, b),
-  'static IEnumerable<T> Except<T>(this IEnumerable<T> first, IEnumerable<T> second, IEqualityComparer<T> comparer)': except,
-  'static IEnumerable<T> Intersect<T>(this IEnumerable<T> first, IEnumerable<T> second)': (types: Types, a: unknown, b: unknown) =>
-    intersect(types, a, b),
-  'static IEnumerable<T> Intersect<T>(this IEnumerable<T> first, IEnumerable<T> second, IEqualityComparer<T> comparer)': intersect,
-  'static IEnumerable<T> Union<T>(this IEnumerable<T> first, IEnumerable<T> second)': (types: Types, a: unknown, b: unknown) =>
-    distinct(types, concat(types, a, b)),
-  'static IEnumerable<T> Union<T>(this IEnumerable<T> first, IEnumerable<T> second, IEqualityComparer<T> comparer)': (
+  'static IEnumerable<T> Except<T>(this IEnumerable<T> first, IEnumerable<T> second)': (
     types: Types,
     a: unknown,
     b: unknown,
-    comparer: Equality,
-  ) => distinct(types, concat(types, a, b), comparer),
-  'static IEnumerable<T> Concat<T>(this IEnumerable<T> first, IEnumerable<T> second)': (types: Types, a: unknown, b: unknown) => concat(types, a, b),
-  'static IEnumerable<T> Append<T>(this IEnumerable<T> source, T element)': (types: Types, source: unknown, item: unknown) =>
-    concat(types, source, one(types, item)),
-  'static IEnumerable<T> Prepend<T>(this IEnumerable<T> source, T element)': (types: Types, source: unknown, item: unknown) =>
-    concat(types, one(types, item), required(source)),
+  ) => except(types, a, b),
+  'static IEnumerable<T> Except<T>(this IEnumerable<T> first, IEnumerable<T> second, IEqualityComparer<T> comparer)':
+    except,
+  'static IEnumerable<T> Intersect<T>(this IEnumerable<T> first, IEnumerable<T> second)': (
+    types: Types,
+    a: unknown,
+    b: unknown,
+  ) => intersect(types, a, b),
+  'static IEnumerable<T> Intersect<T>(this IEnumerable<T> first, IEnumerable<T> second, IEqualityComparer<T> comparer)':
+    intersect,
+  'static IEnumerable<T> Union<T>(this IEnumerable<T> first, IEnumerable<T> second)': (
+    types: Types,
+    a: unknown,
+    b: unknown,
+  ) => distinct(types, concat(types, a, b)),
+  'static IEnumerable<T> Union<T>(this IEnumerable<T> first, IEnumerable<T> second, IEqualityComparer<T> comparer)':
+    (types: Types, a: unknown, b: unknown, comparer: Equality) =>
+      distinct(types, concat(types, a, b), comparer),
+  'static IEnumerable<T> Concat<T>(this IEnumerable<T> first, IEnumerable<T> second)': (
+    types: Types,
+    a: unknown,
+    b: unknown,
+  ) => concat(types, a, b),
+  'static IEnumerable<T> Append<T>(this IEnumerable<T> source, T element)': (
+    types: Types,
+    source: unknown,
+    item: unknown,
+  ) => concat(types, source, one(types, item)),
+  'static IEnumerable<T> Prepend<T>(this IEnumerable<T> source, T element)': (
+    types: Types,
+    source: unknown,
+    item: unknown,
+  ) => concat(types, one(types, item), required(source)),
   'static IEnumerable<T> Reverse<T>(this IEnumerable<T> source)': (types: Types, source: unknown) => {
     required(source);
     return computed(types[0], () => toArray(source).reverse());
@@ -228,7 +259,10 @@ export const FILTERING: Members = {
   'static IEnumerable<T> DefaultIfEmpty<T>(this IEnumerable<T> source)': (types: Types, source: unknown) =>
     defaultIfEmpty(types, source, defaultOf(types[0] ?? T.object)),
   'static IEnumerable<T> DefaultIfEmpty<T>(this IEnumerable<T> source, T defaultValue)': defaultIfEmpty,
-  'static IEnumerable<R> Cast<R>(this System.Collections.IEnumerable source)': ([type = T.object]: Types, source: unknown) => {
+  'static IEnumerable<R> Cast<R>(this System.Collections.IEnumerable source)': (
+    [type = T.object]: Types,
+    source: unknown,
+  ) => {
     required(source);
     const unbox = unboxerOf(type);
     return Sequence.lazily(type, () => {
@@ -240,7 +274,10 @@ export const FILTERING: Members = {
       };
     });
   },
-  'static IEnumerable<R> OfType<R>(this System.Collections.IEnumerable source)': ([type = T.object]: Types, source: unknown) => {
+  'static IEnumerable<R> OfType<R>(this System.Collections.IEnumerable source)': (
+    [type = T.object]: Types,
+    source: unknown,
+  ) => {
     required(source);
     const unbox = unboxerOf(type);
     return Sequence.lazily(type, () => {
@@ -256,22 +293,18 @@ export const FILTERING: Members = {
       };
     });
   },
-  'static IEnumerable<R> Zip<T, U, R>(this IEnumerable<T> first, IEnumerable<U> second, Func<T, U, R> resultSelector)': (
-    types: Types,
-    a: unknown,
-    b: unknown,
-    result: (x: unknown, y: unknown) => unknown,
-  ) => {
-    required(b, 'second');
-    return over(types[2], a, first => {
-      const second = enumeratorOf(b);
-      return self => {
-        if (!first.moveNext() || !second.moveNext()) return false;
-        self.current = result(first.current, second.current);
-        return true;
-      };
-    });
-  },
+  'static IEnumerable<R> Zip<T, U, R>(this IEnumerable<T> first, IEnumerable<U> second, Func<T, U, R> resultSelector)':
+    (types: Types, a: unknown, b: unknown, result: (x: unknown, y: unknown) => unknown) => {
+      required(b, 'second');
+      return over(types[2], a, first => {
+        const second = enumeratorOf(b);
+        return self => {
+          if (!first.moveNext() || !second.moveNext()) return false;
+          self.current = result(first.current, second.current);
+          return true;
+        };
+      });
+    },
   'static IEnumerable<T> AsEnumerable<T>(this IEnumerable<T> source)': (_: Types, source: unknown) => source,
 };
 

@@ -87,7 +87,14 @@ class Lookup extends NetObject implements Enumerable {
 
 const itself: Select = item => item;
 
-function lookup(source: unknown, key: Type, value: Type, keySelector: Select, valueSelector: Select, comparer: Equality): Lookup {
+function lookup(
+  source: unknown,
+  key: Type,
+  value: Type,
+  keySelector: Select,
+  valueSelector: Select,
+  comparer: Equality,
+): Lookup {
   const result = new Lookup(key, value, keyFunction(key, comparer));
   const items = enumeratorOf(required(source));
   while (items.moveNext()) result.add(keySelector(items.current), valueSelector(items.current));
@@ -102,9 +109,14 @@ interface Plan {
   readonly comparer?: Equality;
 }
 
-function groups(source: unknown, { key = T.object, value = T.object, keySelector, valueSelector = itself, comparer = null }: Plan) {
+function groups(
+  source: unknown,
+  { key = T.object, value = T.object, keySelector, valueSelector = itself, comparer = null }: Plan,
+) {
   required(source);
-  return computed(groupingType(key, value), () => [...lookup(source, key, value, keySelector, valueSelector, comparer).groups.values()]);
+  return computed(groupingType(key, value), () => [
+    ...lookup(source, key, value, keySelector, valueSelector, comparer).groups.values(),
+  ]);
 }
 
 function results(
@@ -115,7 +127,9 @@ function results(
 ) {
   required(source);
   return computed(type, () =>
-    [...lookup(source, key, value, keySelector, valueSelector, comparer).groups.values()].map(group => result(group.key, group)),
+    [...lookup(source, key, value, keySelector, valueSelector, comparer).groups.values()].map(group =>
+      result(group.key, group),
+    ),
   );
 }
 
@@ -133,7 +147,9 @@ function join(
   required(innerSource, 'inner');
   return computed(type, () => {
     const known = lookup(innerSource, key ?? T.object, inner ?? T.object, innerKey, itself, comparer);
-    return toArray(required(outerSource)).flatMap(item => known.get(outerKey(item)).items.map(other => result(item, other)));
+    return toArray(required(outerSource)).flatMap(item =>
+      known.get(outerKey(item)).items.map(other => result(item, other)),
+    );
   });
 }
 
@@ -153,9 +169,12 @@ function groupJoin(
   });
 }
 
-const G = 'static IEnumerable<IGrouping<K, T>> GroupBy<T, K>(this IEnumerable<T> source, Func<T, K> keySelector';
-const GV = 'static IEnumerable<IGrouping<K, V>> GroupBy<T, K, V>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, V> elementSelector';
-const GR = 'static IEnumerable<R> GroupBy<T, K, R>(this IEnumerable<T> source, Func<T, K> keySelector, Func<K, IEnumerable<T>, R> resultSelector';
+const G =
+  'static IEnumerable<IGrouping<K, T>> GroupBy<T, K>(this IEnumerable<T> source, Func<T, K> keySelector';
+const GV =
+  'static IEnumerable<IGrouping<K, V>> GroupBy<T, K, V>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, V> elementSelector';
+const GR =
+  'static IEnumerable<R> GroupBy<T, K, R>(this IEnumerable<T> source, Func<T, K> keySelector, Func<K, IEnumerable<T>, R> resultSelector';
 const JOIN =
   'static IEnumerable<R> Join<T, U, K, R>(this IEnumerable<T> outer, IEnumerable<U> inner, Func<T, K> outerKeySelector, Func<U, K> innerKeySelector, Func<T, U, R> resultSelector';
 const GROUP_JOIN =
@@ -164,31 +183,48 @@ const COMPARER = ', IEqualityComparer<K> comparer)';
 
 /** `GroupBy`, `ToLookup`, `Join` and `GroupJoin`. */
 export const GROUPING: Members = {
-  [`${G})`]: ([value, key]: Types, source: unknown, keySelector: Select) => groups(source, { key, value, keySelector }),
+  [`${G})`]: ([value, key]: Types, source: unknown, keySelector: Select) =>
+    groups(source, { key, value, keySelector }),
   [`${G}${COMPARER}`]: ([value, key]: Types, source: unknown, keySelector: Select, comparer: Equality) =>
     groups(source, { key, value, keySelector, comparer }),
   [`${GV})`]: ([, key, value]: Types, source: unknown, keySelector: Select, valueSelector: Select) =>
     groups(source, { key, value, keySelector, valueSelector }),
-  [`${GV}${COMPARER}`]: ([, key, value]: Types, source: unknown, keySelector: Select, valueSelector: Select, comparer: Equality) =>
-    groups(source, { key, value, keySelector, valueSelector, comparer }),
+  [`${GV}${COMPARER}`]: (
+    [, key, value]: Types,
+    source: unknown,
+    keySelector: Select,
+    valueSelector: Select,
+    comparer: Equality,
+  ) => groups(source, { key, value, keySelector, valueSelector, comparer }),
   [`${GR})`]: ([value, key, type]: Types, source: unknown, keySelector: Select, result: Pairing) =>
     results(source, type, { key, value, keySelector }, result),
-  [`${GR}${COMPARER}`]: ([value, key, type]: Types, source: unknown, keySelector: Select, result: Pairing, comparer: Equality) =>
-    results(source, type, { key, value, keySelector, comparer }, result),
+  [`${GR}${COMPARER}`]: (
+    [value, key, type]: Types,
+    source: unknown,
+    keySelector: Select,
+    result: Pairing,
+    comparer: Equality,
+  ) => results(source, type, { key, value, keySelector, comparer }, result),
   'static IEnumerable<R> GroupBy<T, K, V, R>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, V> elementSelector, Func<K, IEnumerable<V>, R> resultSelector)':
-    ([, key, value, type]: Types, source: unknown, keySelector: Select, valueSelector: Select, result: Pairing) =>
-      results(source, type, { key, value, keySelector, valueSelector }, result),
+    (
+      [, key, value, type]: Types,
+      source: unknown,
+      keySelector: Select,
+      valueSelector: Select,
+      result: Pairing,
+    ) => results(source, type, { key, value, keySelector, valueSelector }, result),
   'static ILookup<K, T> ToLookup<T, K>(this IEnumerable<T> source, Func<T, K> keySelector)': (
     [value = T.object, key = T.object]: Types,
     source: unknown,
     keySelector: Select,
   ) => lookup(source, key, value, keySelector, itself, null),
-  'static ILookup<K, V> ToLookup<T, K, V>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, V> elementSelector)': (
-    [, key = T.object, value = T.object]: Types,
-    source: unknown,
-    keySelector: Select,
-    valueSelector: Select,
-  ) => lookup(source, key, value, keySelector, valueSelector, null),
+  'static ILookup<K, V> ToLookup<T, K, V>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, V> elementSelector)':
+    (
+      [, key = T.object, value = T.object]: Types,
+      source: unknown,
+      keySelector: Select,
+      valueSelector: Select,
+    ) => lookup(source, key, value, keySelector, valueSelector, null),
   [`${JOIN})`]: join,
   [`${JOIN}${COMPARER}`]: join,
   [`${GROUP_JOIN})`]: groupJoin,

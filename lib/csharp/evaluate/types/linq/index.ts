@@ -10,7 +10,16 @@ export const LINQ_TYPES: readonly TypeDeclaration[] = [
   {
     type: 'static class System.Linq.Enumerable',
     members: { ...FILTERING, ...ELEMENTS, ...NUMBERS, ...ORDERING, ...GROUPING },
-    notImplemented: ['Chunk', 'DistinctBy', 'ExceptBy', 'IntersectBy', 'UnionBy', 'MaxBy', 'MinBy', 'TryGetNonEnumeratedCount'],
+    notImplemented: [
+      'Chunk',
+      'DistinctBy',
+      'ExceptBy',
+      'IntersectBy',
+      'UnionBy',
+      'MaxBy',
+      'MinBy',
+      'TryGetNonEnumeratedCount',
+    ],
   },
   { type: 'class System.Linq.Enumerable.Iterator<T> : IEnumerable<T>' },
   ORDERED_ENUMERABLE,

@@ -41,7 +41,8 @@ function sum(values: readonly unknown[], kind: Kind): unknown {
 function average(values: readonly unknown[], kind: Kind): unknown {
   if (kind === 'decimal') return (sum(values, kind) as Decimal).divide(Decimal.of(BigInt(values.length)));
   if (kind === 'int') return (values as number[]).reduce((a, b) => a + b, 0) / values.length;
-  if (kind === 'long') return Number((values as Long[]).reduce<bigint>((a, b) => a + BigInt(b), 0n)) / values.length;
+  if (kind === 'long')
+    return Number((values as Long[]).reduce<bigint>((a, b) => a + BigInt(b), 0n)) / values.length;
   const result = (sum(values, 'double') as number) / values.length;
   return kind === 'float' ? Math.fround(result) : result;
 }
@@ -61,10 +62,15 @@ function sums(): Members {
         if (mark === '') throw invalidOperation(NO_ELEMENTS);
         return null;
       };
-      members[`static ${type} Sum(this IEnumerable<${type}> source)`] = (source: unknown) => total(toArray(required(source)));
-      members[`static ${type} Sum<T>(this IEnumerable<T> source, Func<T, ${type}> selector)`] = (_: Types, source: unknown, select: Select) =>
-        total(toArray(required(source)).map(item => select(item)));
-      members[`static ${mean}${mark} Average(this IEnumerable<${type}> source)`] = (source: unknown) => middle(toArray(required(source)));
+      members[`static ${type} Sum(this IEnumerable<${type}> source)`] = (source: unknown) =>
+        total(toArray(required(source)));
+      members[`static ${type} Sum<T>(this IEnumerable<T> source, Func<T, ${type}> selector)`] = (
+        _: Types,
+        source: unknown,
+        select: Select,
+      ) => total(toArray(required(source)).map(item => select(item)));
+      members[`static ${mean}${mark} Average(this IEnumerable<${type}> source)`] = (source: unknown) =>
+        middle(toArray(required(source)));
       members[`static ${mean}${mark} Average<T>(this IEnumerable<T> source, Func<T, ${type}> selector)`] = (
         _: Types,
         source: unknown,
@@ -95,7 +101,11 @@ function extremes(): Members {
   ] as const) {
     members[`static T ${name}<T>(this IEnumerable<T> source)`] = ([type]: Types, source: unknown) =>
       extreme(toArray(required(source)), type, sign);
-    members[`static R ${name}<T, R>(this IEnumerable<T> source, Func<T, R> selector)`] = ([, type]: Types, source: unknown, select: Select) =>
+    members[`static R ${name}<T, R>(this IEnumerable<T> source, Func<T, R> selector)`] = (
+      [, type]: Types,
+      source: unknown,
+      select: Select,
+    ) =>
       extreme(
         toArray(required(source)).map(item => select(item)),
         type,
@@ -107,4 +117,3 @@ function extremes(): Members {
 
 /** `Sum`, `Average`, `Min` and `Max`. */
 export const NUMBERS: Members = { ...sums(), ...extremes() };
-

@@ -31,7 +31,10 @@ class OrderedSequence extends NetObject implements Enumerable {
   }
 
   private sorted(): unknown[] {
-    const rows = toArray(this.source).map(item => ({ item, keys: this.levels.map(level => level.select(item)) }));
+    const rows = toArray(this.source).map(item => ({
+      item,
+      keys: this.levels.map(level => level.select(item)),
+    }));
     rows.sort((a, b) => {
       for (const [i, { compare, sign }] of this.levels.entries()) {
         const order = compare(a.keys[i], b.keys[i]);
@@ -66,21 +69,33 @@ function orderMembers(): Members {
   ] as const) {
     const orderBy = (types: Types, source: unknown, select: Select, comparer: Comparer | null = null) =>
       new OrderedSequence(types[0] ?? T.object, required(source), [level(types, select, sign, comparer)]);
-    const thenBy = (types: Types, source: OrderedSequence, select: Select, comparer: Comparer | null = null) =>
-      new OrderedSequence(source.elementType, source.source, [...source.levels, level(types, select, sign, comparer)]);
+    const thenBy = (
+      types: Types,
+      source: OrderedSequence,
+      select: Select,
+      comparer: Comparer | null = null,
+    ) =>
+      new OrderedSequence(source.elementType, source.source, [
+        ...source.levels,
+        level(types, select, sign, comparer),
+      ]);
     const result = 'IOrderedEnumerable<T>';
     members[`static ${result} OrderBy${suffix}<T, K>(this IEnumerable<T> source, Func<T, K> keySelector)`] = (
       types: Types,
       source: unknown,
       select: Select,
     ) => orderBy(types, source, select);
-    members[`static ${result} OrderBy${suffix}<T, K>(this IEnumerable<T> source, Func<T, K> keySelector, IComparer<K> comparer)`] = orderBy;
+    members[
+      `static ${result} OrderBy${suffix}<T, K>(this IEnumerable<T> source, Func<T, K> keySelector, IComparer<K> comparer)`
+    ] = orderBy;
     members[`static ${result} ThenBy${suffix}<T, K>(this ${result} source, Func<T, K> keySelector)`] = (
       types: Types,
       source: OrderedSequence,
       select: Select,
     ) => thenBy(types, source, select);
-    members[`static ${result} ThenBy${suffix}<T, K>(this ${result} source, Func<T, K> keySelector, IComparer<K> comparer)`] = thenBy;
+    members[
+      `static ${result} ThenBy${suffix}<T, K>(this ${result} source, Func<T, K> keySelector, IComparer<K> comparer)`
+    ] = thenBy;
   }
   return members;
 }
@@ -88,4 +103,6 @@ function orderMembers(): Members {
 /** `OrderBy`, `ThenBy` and their descending forms. */
 export const ORDERING: Members = orderMembers();
 
-export const ORDERED_ENUMERABLE: TypeDeclaration = { type: 'interface System.Linq.IOrderedEnumerable<out T> : IEnumerable<T>' };
+export const ORDERED_ENUMERABLE: TypeDeclaration = {
+  type: 'interface System.Linq.IOrderedEnumerable<out T> : IEnumerable<T>',
+};

@@ -64,11 +64,15 @@ function convertPrimitive(value: unknown, type: Type): unknown {
   const kind = numberKind(type);
   if (kind !== undefined) return convertToNumber(value, kind);
   if (type === T.bool) return convertToBoolean(value);
-  if (type === T.dateTime) return value instanceof DateTimeOffsetValue ? value.clock : convertToDateTime(value);
+  if (type === T.dateTime)
+    return value instanceof DateTimeOffsetValue ? value.clock : convertToDateTime(value);
   if (type === T.dateTimeOffset) return toOffset(value);
   if (isInstance(value, type)) return value;
-  if (type === T.string) return value instanceof NetArray ? toBase64(value.items as Uint8Array) : convertToText(value);
-  if (type === T.guid) return value instanceof NetArray ? GuidValue.fromBytes(value.items as Uint8Array) : GuidValue.parse(convertToText(value));
+  if (type === T.string) return value instanceof NetArray ? toBase64(value.items) : convertToText(value);
+  if (type === T.guid)
+    return value instanceof NetArray
+      ? GuidValue.fromBytes(value.items as Uint8Array)
+      : GuidValue.parse(convertToText(value));
   if (type === T.timeSpan) return toTimeSpan(convertToText(value));
   if (type === T.uri) return UriValue.create(convertToText(value));
   if (typeof value === 'string') return new NetArray(T.byte, fromBase64(value));
@@ -79,23 +83,35 @@ function toOffset(value: unknown): DateTimeOffsetValue {
   if (value instanceof DateTimeOffsetValue) return value;
   if (value instanceof DateTimeValue) return DateTimeOffsetValue.fromUtc(value);
   const parsed = DateTimeOffsetValue.read(convertToText(value));
-  if (parsed === undefined) throw formatError(`String '${convertToText(value)}' was not recognized as a valid DateTime.`);
+  if (parsed === undefined)
+    throw formatError(`String '${convertToText(value)}' was not recognized as a valid DateTime.`);
   return parsed;
 }
 
 function toTimeSpan(text: string): TimeSpanValue {
   const ticks = readTimeSpan(text);
-  if (ticks === undefined || ticks === 'overflow') throw formatError(`String '${text}' was not recognized as a valid TimeSpan.`);
+  if (ticks === undefined || ticks === 'overflow')
+    throw formatError(`String '${text}' was not recognized as a valid TimeSpan.`);
   return TimeSpanValue.of(ticks);
 }
 
 /** `token.Value<T>()`: as a cast, but null and what is missing give the default, and other types are converted by `Convert`. */
-export function tokenValue(token: Token | null, type: Type, defaultValue: unknown, underlying: Type | undefined): unknown {
+export function tokenValue(
+  token: Token | null,
+  type: Type,
+  defaultValue: unknown,
+  underlying: Type | undefined,
+): unknown {
   if (token === null) return defaultValue;
-  const isOrdered = token instanceof ValueToken && (type === T.object || type.fullName === 'System.IComparable' || type.fullName === 'System.IFormattable');
+  const isOrdered =
+    token instanceof ValueToken &&
+    (type === T.object || type.fullName === 'System.IComparable' || type.fullName === 'System.IFormattable');
   if (isInstance(token, type) && !isOrdered) return token;
   if (!(token instanceof ValueToken)) {
-    throw fail('System.InvalidCastException', `Cannot cast ${token.type.fullName} to Newtonsoft.Json.Linq.JToken.`);
+    throw fail(
+      'System.InvalidCastException',
+      `Cannot cast ${token.type.fullName} to Newtonsoft.Json.Linq.JToken.`,
+    );
   }
   const { value } = token;
   if (isInstance(value, underlying ?? type)) return unboxerOf(underlying ?? type)(value);

@@ -30,6 +30,7 @@ export function valueTokenType(value: unknown): number | undefined {
       return TOKEN.Integer;
     case 'boolean':
       return TOKEN.Boolean;
+    default:
   }
   if (value === null) return TOKEN.Null;
   if (value instanceof Decimal) return TOKEN.Float;
@@ -48,8 +49,10 @@ export function valueTokenType(value: unknown): number | undefined {
 /** `new JValue(object)` */
 export function valueToken(value: unknown): ValueToken {
   const kind = valueTokenType(value);
-  if (kind === undefined) throw argumentError(`Could not determine JSON object type for type ${typeOf(value).fullName}.`);
-  if (value instanceof Boxed && value.type === T.char) return new ValueToken(String.fromCharCode(value.value as number), kind);
+  if (kind === undefined)
+    throw argumentError(`Could not determine JSON object type for type ${typeOf(value).fullName}.`);
+  if (value instanceof Boxed && value.type === T.char)
+    return new ValueToken(String.fromCharCode(value.value as number), kind);
   return new ValueToken(value, kind);
 }
 
@@ -80,11 +83,16 @@ export function tokenFromObject(value: unknown, seen: readonly unknown[] = []): 
   const kind = valueTokenType(value);
   if (kind !== undefined) return plainToken(value, kind);
   if (seen.includes(value)) {
-    throw fail('Newtonsoft.Json.JsonSerializationException', `Self referencing loop detected with type '${typeOf(value).fullName}'.`);
+    throw fail(
+      'Newtonsoft.Json.JsonSerializationException',
+      `Self referencing loop detected with type '${typeOf(value).fullName}'.`,
+    );
   }
   const inside = [...seen, value];
   if (value instanceof AnonymousObject) {
-    return ObjectToken.of(value.names.map((name, i) => [name, tokenFromObject(value.boxed(i), inside)] as const));
+    return ObjectToken.of(
+      value.names.map((name, i) => [name, tokenFromObject(value.boxed(i), inside)] as const),
+    );
   }
   if (value instanceof Pair) {
     return ObjectToken.of([
@@ -93,7 +101,10 @@ export function tokenFromObject(value: unknown, seen: readonly unknown[] = []): 
     ]);
   }
   if (value instanceof ExceptionObject || value instanceof HostReference || typeof value === 'function') {
-    throw new NotImplementedError('JsonConvert.SerializeObject', `of a '${typeOf(value).name}' it is not modelled`);
+    throw new NotImplementedError(
+      'JsonConvert.SerializeObject',
+      `of a '${typeOf(value).name}' it is not modelled`,
+    );
   }
   if (isDictionary(value)) return dictionaryToken(value, inside);
   if (typeof value === 'object' && value !== null && 'enumerate' in value) {
@@ -103,14 +114,26 @@ export function tokenFromObject(value: unknown, seen: readonly unknown[] = []): 
     return array;
   }
   if (value instanceof NetObject && 'items' in value && Array.isArray(value.items)) {
-    const { items, type } = value as unknown as { items: readonly unknown[]; type: { args: readonly Parameters<typeof boxerOf>[0][] } };
-    return ObjectToken.of(items.map((item, i) => [`Item${i + 1}`, tokenFromObject(boxerOf(type.args[i] ?? T.object)(item), inside)] as const));
+    const { items, type } = value as unknown as {
+      items: readonly unknown[];
+      type: { args: readonly Parameters<typeof boxerOf>[0][] };
+    };
+    return ObjectToken.of(
+      items.map(
+        (item, i) =>
+          [`Item${i + 1}`, tokenFromObject(boxerOf(type.args[i] ?? T.object)(item), inside)] as const,
+      ),
+    );
   }
-  throw new NotImplementedError('JsonConvert.SerializeObject', `of a '${typeOf(value).name}' it is not modelled`);
+  throw new NotImplementedError(
+    'JsonConvert.SerializeObject',
+    `of a '${typeOf(value).name}' it is not modelled`,
+  );
 }
 
 function plainToken(value: unknown, kind: number): Token {
-  if (value instanceof Boxed && isEnum(value.type)) return new ValueToken(new Boxed(T.long, value.value), TOKEN.Integer);
+  if (value instanceof Boxed && isEnum(value.type))
+    return new ValueToken(new Boxed(T.long, value.value), TOKEN.Integer);
   return kind === TOKEN.String ? valueToken(value) : new ValueToken(value, kind);
 }
 
@@ -123,7 +146,10 @@ function dictionaryToken(dictionary: Enumerable, inside: readonly unknown[]): To
   const pairs = enumeratorOf(dictionary);
   while (pairs.moveNext()) {
     const { keyType, valueType, key, value } = pairs.current as Pair;
-    const name = key instanceof DateTimeValue || key instanceof DateTimeOffsetValue ? dateToJson(key) : concatTextOf(keyType)(key);
+    const name =
+      key instanceof DateTimeValue || key instanceof DateTimeOffsetValue
+        ? dateToJson(key)
+        : concatTextOf(keyType)(key);
     object.setProperty(name, tokenFromObject(boxerOf(valueType)(value), inside));
   }
   return object;

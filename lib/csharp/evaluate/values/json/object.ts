@@ -136,14 +136,18 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
 
   child(key: unknown): Token | null {
     if (typeof key !== 'string') {
-      throw argumentError(`Accessed JObject values with invalid key value: ${keyText(key)}. Object property name expected.`);
+      throw argumentError(
+        `Accessed JObject values with invalid key value: ${keyText(key)}. Object property name expected.`,
+      );
     }
     return this.get(key);
   }
 
   setChild(key: unknown, value: Token | null): void {
     if (typeof key !== 'string') {
-      throw argumentError(`Set JObject values with invalid key value: ${keyText(key)}. Object property name expected.`);
+      throw argumentError(
+        `Set JObject values with invalid key value: ${keyText(key)}. Object property name expected.`,
+      );
     }
     this.setProperty(key, value);
   }
@@ -168,7 +172,8 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
   }
 
   replaceChild(child: Token, value: Token): void {
-    if (!(value instanceof Property)) throw argumentError(`Can not add ${value.type.fullName} to Newtonsoft.Json.Linq.JObject.`);
+    if (!(value instanceof Property))
+      throw argumentError(`Can not add ${value.type.fullName} to Newtonsoft.Json.Linq.JObject.`);
     const rest = this.children();
     for (const property of rest) this.removeChild(property);
     for (const property of rest) this.addProperty(property === child ? value : property);

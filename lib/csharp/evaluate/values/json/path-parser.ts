@@ -9,7 +9,12 @@ export type Step =
   | { readonly kind: 'field'; readonly names: readonly string[] }
   | { readonly kind: 'wildcard' }
   | { readonly kind: 'index'; readonly indexes: readonly number[] }
-  | { readonly kind: 'slice'; readonly start: number | undefined; readonly end: number | undefined; readonly step: number | undefined }
+  | {
+      readonly kind: 'slice';
+      readonly start: number | undefined;
+      readonly end: number | undefined;
+      readonly step: number | undefined;
+    }
   /** `..name`, or `..*` without a name. */
   | { readonly kind: 'scan'; readonly name: string | undefined }
   | { readonly kind: 'filter'; readonly test: Test }
@@ -21,7 +26,12 @@ export type Operator = '==' | '!=' | '===' | '!==' | '<' | '<=' | '>' | '>=' | '
 export type Test =
   | { readonly kind: 'and' | 'or'; readonly tests: readonly Test[] }
   | { readonly kind: 'exists'; readonly operand: Operand }
-  | { readonly kind: 'compare'; readonly operator: Operator; readonly left: Operand; readonly right: Operand };
+  | {
+      readonly kind: 'compare';
+      readonly operator: Operator;
+      readonly left: Operand;
+      readonly right: Operand;
+    };
 
 export type Operand =
   | { readonly kind: 'path'; readonly fromRoot: boolean; readonly steps: readonly Step[] }
@@ -64,7 +74,9 @@ class PathParser {
   private unexpected(): Error {
     return fail(
       'Newtonsoft.Json.JsonException',
-      this.at >= this.text.length ? 'Path ended with open indexer.' : `Unexpected character while parsing path: ${this.current}`,
+      this.at >= this.text.length
+        ? 'Path ended with open indexer.'
+        : `Unexpected character while parsing path: ${this.current}`,
     );
   }
 
@@ -210,7 +222,12 @@ class PathParser {
     if (operator === undefined) return { kind: 'exists', operand: left };
     this.at += operator.length;
     this.skip();
-    return { kind: 'compare', operator: (operator === '<>' ? '!=' : operator) as Operator, left, right: this.operand() };
+    return {
+      kind: 'compare',
+      operator: (operator === '<>' ? '!=' : operator) as Operator,
+      left,
+      right: this.operand(),
+    };
   }
 
   private operand(): Operand {
@@ -218,7 +235,11 @@ class PathParser {
     const c = this.current;
     if (c === '@' || c === '$') {
       this.at++;
-      return { kind: 'path', fromRoot: c === '$', steps: this.steps(() => /[\s)=!<>&|,]/.test(this.current)) };
+      return {
+        kind: 'path',
+        fromRoot: c === '$',
+        steps: this.steps(() => /[\s)=!<>&|,]/.test(this.current)),
+      };
     }
     if (c === "'" || c === '"') return { kind: 'value', token: new ValueToken(this.quoted(), TOKEN.String) };
     if (c === '/') {
@@ -244,6 +265,7 @@ function literal(word: string): Token | undefined {
   if (word === 'true' || word === 'false') return new ValueToken(word === 'true', TOKEN.Boolean);
   if (word === 'null') return ValueToken.null();
   if (/^-?\d+$/.test(word)) return new ValueToken(new Boxed(T.long, Number(word)), TOKEN.Integer);
-  if (/^-?\d*\.?\d+(e[+-]?\d+)?$/i.test(word)) return new ValueToken(new Boxed(T.double, Number(word)), TOKEN.Float);
+  if (/^-?\d*\.?\d+(e[+-]?\d+)?$/i.test(word))
+    return new ValueToken(new Boxed(T.double, Number(word)), TOKEN.Float);
   return undefined;
 }

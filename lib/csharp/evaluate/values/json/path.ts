@@ -31,7 +31,11 @@ export function selectToken(root: Token, path: string, mustMatch: boolean): Toke
 }
 
 function valuesOf(token: Token): readonly Token[] {
-  return token instanceof ObjectToken ? token.children().map(({ value }) => value) : token instanceof ArrayToken ? token.children() : [];
+  return token instanceof ObjectToken
+    ? token.children().map(({ value }) => value)
+    : token instanceof ArrayToken
+      ? token.children()
+      : [];
 }
 
 /** The token and all below it, without the properties themselves. */
@@ -93,7 +97,11 @@ function index(token: Token, indexes: readonly number[], mustMatch: boolean): re
   });
 }
 
-function slice(token: Token, { start, end, step }: Extract<Step, { kind: 'slice' }>, mustMatch: boolean): readonly Token[] {
+function slice(
+  token: Token,
+  { start, end, step }: Extract<Step, { kind: 'slice' }>,
+  mustMatch: boolean,
+): readonly Token[] {
   if (!(token instanceof ArrayToken)) {
     if (mustMatch) throw missing(`Array slice is not valid on ${shortName(token)}.`);
     return [];
@@ -101,7 +109,11 @@ function slice(token: Token, { start, end, step }: Extract<Step, { kind: 'slice'
   const items = token.children();
   const stride = step ?? 1;
   if (stride === 0) throw missing('Step cannot be zero.');
-  const clamp = (value: number) => Math.min(Math.max(value < 0 ? value + items.length : value, stride > 0 ? 0 : -1), stride > 0 ? items.length : items.length - 1);
+  const clamp = (value: number) =>
+    Math.min(
+      Math.max(value < 0 ? value + items.length : value, stride > 0 ? 0 : -1),
+      stride > 0 ? items.length : items.length - 1,
+    );
   const from = clamp(start ?? (stride > 0 ? 0 : items.length - 1));
   const to = end === undefined ? (stride > 0 ? items.length : -1) : clamp(end);
   const found: Token[] = [];
@@ -155,14 +167,22 @@ function compare(a: Token, b: Token, operator: Extract<Test, { kind: 'compare' }
     default: {
       const order = orderOf(a, b);
       if (order === undefined) return false;
-      return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0;
+      return operator === '<'
+        ? order < 0
+        : operator === '<='
+          ? order <= 0
+          : operator === '>'
+            ? order > 0
+            : order >= 0;
     }
   }
 }
 
 function matches(a: ValueToken, b: ValueToken): boolean {
   const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(String(b.value)) ?? [];
-  return a.tokenType === TOKEN.String && new RegExp(pattern, flags.replace(/[^ims]/g, '')).test(String(a.value));
+  return (
+    a.tokenType === TOKEN.String && new RegExp(pattern, flags.replace(/[^ims]/g, '')).test(String(a.value))
+  );
 }
 
 function numberOf({ value }: ValueToken): number | undefined {
@@ -194,4 +214,3 @@ function orderOf(a: ValueToken, b: ValueToken): number | undefined {
   if (a.tokenType !== b.tokenType || a.value === null) return undefined;
   return comparePrimitives(writeToken(a, true), writeToken(b, true));
 }
-

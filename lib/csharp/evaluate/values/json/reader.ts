@@ -26,16 +26,33 @@ export function readJsonDate(text: string): DateTimeValue | undefined {
   if (text.length < 19 || text.length > 40 || text.charAt(10) !== 'T') return undefined;
   const match = ISO.exec(text);
   if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second, fraction = '', utc, sign, zoneHours = '0', zoneMinutes = '0'] = match;
+  const [
+    ,
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    fraction = '',
+    utc,
+    sign,
+    zoneHours = '0',
+    zoneMinutes = '0',
+  ] = match;
   const date = dayMs(Number(year), Number(month), Number(day));
   const isMidnight = hour === '24' && minute === '00' && second === '00' && Number(fraction) === 0;
-  if (date === undefined || (Number(hour) > 23 && !isMidnight) || Number(minute) > 59 || Number(second) > 59) return undefined;
+  if (date === undefined || (Number(hour) > 23 && !isMidnight) || Number(minute) > 59 || Number(second) > 59)
+    return undefined;
   const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
   const seconds = (Number(hour) * 60 + Number(minute) - offset) * 60 + Number(second);
   const ticks = fraction === '' ? 0 : Math.round(Number(`0.${fraction}`) * 1e7);
   const at = ticksOf(date + seconds * 1000, ticks);
   if (at.ms < 0) return undefined;
-  return DateTimeValue.of(at, utc !== undefined ? KIND.utc : sign !== undefined ? KIND.local : KIND.unspecified);
+  return DateTimeValue.of(
+    at,
+    utc !== undefined ? KIND.utc : sign !== undefined ? KIND.local : KIND.unspecified,
+  );
 }
 
 /** Reads JSON as Newtonsoft's text reader does: comments, single quotes, bare names and trailing commas included. */
@@ -59,7 +76,9 @@ export class JsonReader {
     const token = this.readValue();
     this.skip();
     if (this.at < this.text.length) {
-      throw this.error(`Additional text encountered after finished reading JSON content: ${this.text.charAt(this.at)}.`);
+      throw this.error(
+        `Additional text encountered after finished reading JSON content: ${this.text.charAt(this.at)}.`,
+      );
     }
     return token;
   }
@@ -138,12 +157,17 @@ export class JsonReader {
         this.at++;
         return object;
       }
-      if (c === '') throw this.error(`Unexpected end of content while loading ${this.what === 'JArray' ? 'JArray' : 'JObject'}.`);
+      if (c === '')
+        throw this.error(
+          `Unexpected end of content while loading ${this.what === 'JArray' ? 'JArray' : 'JObject'}.`,
+        );
       const name = this.readName(c);
       this.enter(name);
       this.skip();
       if (this.text.charAt(this.at) !== ':') {
-        throw this.error(`Invalid character after parsing property name. Expected ':' but got: ${this.text.charAt(this.at)}.`);
+        throw this.error(
+          `Invalid character after parsing property name. Expected ':' but got: ${this.text.charAt(this.at)}.`,
+        );
       }
       this.at++;
       this.skip();
@@ -183,8 +207,10 @@ export class JsonReader {
     this.skip();
     const c = this.text.charAt(this.at);
     if (c === ',') this.at++;
-    else if (c === '') throw this.error(`Unexpected end of content while loading ${close === '}' ? 'JObject' : 'JArray'}.`);
-    else if (c !== close) throw this.error(`After parsing a value an unexpected character was encountered: ${c}.`);
+    else if (c === '')
+      throw this.error(`Unexpected end of content while loading ${close === '}' ? 'JObject' : 'JArray'}.`);
+    else if (c !== close)
+      throw this.error(`After parsing a value an unexpected character was encountered: ${c}.`);
   }
 
   private readString(quote: string): string {
@@ -268,10 +294,14 @@ function wordToken(word: string): Token | undefined {
     if (Number.isSafeInteger(number)) return new ValueToken(new Boxed(T.long, number + 0), TOKEN.Integer);
     const value = BigInt(word);
     const fits = value <= LONG_MAX && value >= LONG_MIN;
-    return new ValueToken(fits ? new Boxed(T.long, long(value)) : new Boxed(BIG_INTEGER, value), TOKEN.Integer);
+    return new ValueToken(
+      fits ? new Boxed(T.long, long(value)) : new Boxed(BIG_INTEGER, value),
+      TOKEN.Integer,
+    );
   }
   if (/^-?0x[\da-f]+$/i.test(word)) return new ValueToken(new Boxed(T.long, Number(word)), TOKEN.Integer);
-  if (/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word)) return new ValueToken(new Boxed(T.double, Number(word)), TOKEN.Float);
+  if (/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word))
+    return new ValueToken(new Boxed(T.double, Number(word)), TOKEN.Float);
   return undefined;
 }
 

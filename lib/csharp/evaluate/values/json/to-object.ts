@@ -16,7 +16,14 @@ import type { Token } from './token';
 import { ArrayToken, TOKEN, ValueToken } from './token';
 import { tokenToJson } from './writer';
 
-const LISTS = new Set(['List', 'IList', 'ICollection', 'IEnumerable', 'IReadOnlyList', 'IReadOnlyCollection']);
+const LISTS = new Set([
+  'List',
+  'IList',
+  'ICollection',
+  'IEnumerable',
+  'IReadOnlyList',
+  'IReadOnlyCollection',
+]);
 const DICTIONARIES = new Set(['Dictionary', 'IDictionary', 'IReadOnlyDictionary']);
 
 function cannot(token: Token, type: Type): Error {
@@ -44,7 +51,10 @@ export function tokenToObject(token: Token, type: Type): unknown {
   const underlying = underlyingOf(type);
   if (isNull) {
     if (!type.isValueType || underlying !== undefined) return null;
-    throw fail('Newtonsoft.Json.JsonSerializationException', `Error converting value {null} to type '${type.fullName}'. Path '${token.path}'.`);
+    throw fail(
+      'Newtonsoft.Json.JsonSerializationException',
+      `Error converting value {null} to type '${type.fullName}'. Path '${token.path}'.`,
+    );
   }
   if (underlying !== undefined) return tokenToObject(token, underlying);
   return isEnum(type) ? toEnum(token, type) : (toCollection(token, type) ?? toPrimitive(token, type));
@@ -52,7 +62,10 @@ export function tokenToObject(token: Token, type: Type): unknown {
 
 function toEnum(token: Token, type: NamedType): unknown {
   if (token instanceof ValueToken) {
-    const value = token.tokenType === TOKEN.String ? readEnum(type, token.value as string, true) : changeType(token.value, T.int);
+    const value =
+      token.tokenType === TOKEN.String
+        ? readEnum(type, token.value as string, true)
+        : changeType(token.value, T.int);
     if (value !== undefined) return value;
   }
   throw cannot(token, type);
@@ -60,7 +73,9 @@ function toEnum(token: Token, type: NamedType): unknown {
 
 function toPrimitive(token: Token, type: Type): unknown {
   const isKnown = type === T.string || type === T.bool || numberKind(type) !== undefined;
-  const isOther = [T.dateTime, T.dateTimeOffset, T.timeSpan, T.guid, T.uri].includes(type as typeof T.guid) || isBytes(type);
+  const isOther =
+    [T.dateTime, T.dateTimeOffset, T.timeSpan, T.guid, T.uri].includes(type as typeof T.guid) ||
+    isBytes(type);
   if (!isKnown && !isOther) {
     throw new NotImplementedError('JsonConvert.DeserializeObject', `into '${type.name}' it is not modelled`);
   }
@@ -112,4 +127,3 @@ function toDictionary(token: Token, type: Type, keyType: Type, valueType: Type):
   }
   return dictionary;
 }
-

@@ -1,6 +1,7 @@
 import { namedType } from '../../type-system/definition';
 import type { NamedType } from '../../type-system/type';
 import { T } from '../../type-system/well-known';
+import { objectText } from '../../formatting/text';
 import type { Enumerable, Enumerator } from '../enumerable';
 import { argumentError, indexOutOfRange, invalidOperation } from '../exception';
 import { ArrayEnumerator } from '../net-array';
@@ -56,9 +57,7 @@ export abstract class Token extends NetObject implements Enumerable<Token> {
   }
 
   get root(): Token {
-    let token: Token = this;
-    while (token.parent !== null) token = token.parent;
-    return token;
+    return this.parent === null ? this : this.parent.root;
   }
 
   sibling(step: 1 | -1): Token | null {
@@ -118,9 +117,8 @@ export abstract class Container extends Token {
     return own;
   }
 
-  private isInside(token: Token): boolean {
-    for (let at: Token | null = this; at !== null; at = at.parent) if (at === token) return true;
-    return false;
+  protected isInside(token: Token): boolean {
+    return this === token || (this.parent?.isInside(token) ?? false);
   }
 }
 
@@ -162,7 +160,11 @@ export class ValueToken extends Token {
   }
 
   deepEquals(other: Token): boolean {
-    return other instanceof ValueToken && (other === this || writeToken(other, false) === writeToken(this, false)) && isSameKind(this, other);
+    return (
+      other instanceof ValueToken &&
+      (other === this || writeToken(other, false) === writeToken(this, false)) &&
+      isSameKind(this, other)
+    );
   }
 
   override equals(other: unknown): boolean {
@@ -295,14 +297,18 @@ export class ArrayToken extends Container {
 
   child(key: unknown): Token {
     if (typeof key !== 'number') {
-      throw argumentError(`Accessed JArray values with invalid key value: ${keyText(key)}. Int32 array index expected.`);
+      throw argumentError(
+        `Accessed JArray values with invalid key value: ${keyText(key)}. Int32 array index expected.`,
+      );
     }
     return this.get(key);
   }
 
   setChild(key: unknown, value: Token | null): void {
     if (typeof key !== 'number') {
-      throw argumentError(`Set JArray values with invalid key value: ${keyText(key)}. Int32 array index expected.`);
+      throw argumentError(
+        `Set JArray values with invalid key value: ${keyText(key)}. Int32 array index expected.`,
+      );
     }
     this.set(key, value);
   }
@@ -335,5 +341,6 @@ export class ArrayToken extends Container {
 
 /** A key as the errors write it. */
 export function keyText(key: unknown): string {
-  return typeof key === 'string' ? `"${key}"` : key === null ? '' : String(key);
+  if (key === null) return '';
+  return typeof key === 'string' ? `"${key}"` : objectText(key);
 }

@@ -59,6 +59,7 @@ export function primitiveToJson(value: unknown): string | undefined {
       return String(value);
     case 'boolean':
       return value ? 'true' : 'false';
+    default:
   }
   if (value === null) return 'null';
   if (value instanceof Boxed) {
@@ -72,7 +73,8 @@ export function primitiveToJson(value: unknown): string | undefined {
   if (value instanceof DateTimeValue || value instanceof DateTimeOffsetValue) return `"${dateToJson(value)}"`;
   if (isBytes(value)) return `"${toBase64(value.items)}"`;
   const name = (value as { type?: { fullName: string } }).type?.fullName;
-  if (name === 'System.Guid' || name === 'System.TimeSpan' || name === 'System.Uri') return quoteJson(objectText(value));
+  if (name === 'System.Guid' || name === 'System.TimeSpan' || name === 'System.Uri')
+    return quoteJson(objectText(value));
   return undefined;
 }
 
@@ -103,9 +105,17 @@ function write(token: Token, indented: boolean, indent: string): string {
   };
   switch (token.tokenType) {
     case OBJECT:
-      return join('{', '}', token.children().map(property => write(property, indented, inner)));
+      return join(
+        '{',
+        '}',
+        token.children().map(property => write(property, indented, inner)),
+      );
     case ARRAY:
-      return join('[', ']', token.children().map(item => write(item, indented, inner)));
+      return join(
+        '[',
+        ']',
+        token.children().map(item => write(item, indented, inner)),
+      );
     case PROPERTY: {
       const { name, value } = token as Property;
       return `${quoteJson(name)}:${indented ? ' ' : ''}${write(value, indented, indent)}`;
