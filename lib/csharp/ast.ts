@@ -41,6 +41,7 @@ export type NamedValueStringPart =
   /** Decoded text between the references; never empty, never next to another text. */
   { readonly kind: 'text'; readonly value: string } | { readonly kind: 'named-value'; readonly name: string };
 
+/** A part of an interpolated string, `$"…"`. */
 export type InterpolationPart =
   /** A text or a reference to a named value. A brace in a text is written as the hole `{'{'}`, never doubled. */
   | NamedValueStringPart
@@ -52,8 +53,11 @@ export type InterpolationPart =
       readonly format?: string;
     };
 
+/** Operators before their operand. */
 export type UnaryOperator = '+' | '-' | '!' | '~' | '++' | '--';
+/** Operators behind their operand. */
 export type PostfixOperator = '++' | '--';
+/** Operators between two operands. */
 export type BinaryOperator =
   | '*'
   | '/'
@@ -74,8 +78,10 @@ export type BinaryOperator =
   | '&&'
   | '||'
   | '??';
+/** Operators that assign. */
 export type AssignmentOperator = '=' | '+=' | '-=' | '*=' | '/=' | '%=' | '&=' | '|=' | '^=' | '<<=' | '>>=';
 
+/** An argument of a call: `value`, `name: value`, `out var x`. */
 export interface Argument {
   /** `name: value` */
   readonly name?: string;
@@ -94,12 +100,14 @@ export interface OutDeclaration {
 /** An element of a collection initialiser, `{ 1, 2 }` or `{ "key", value }`. */
 export type CollectionElement = readonly Expression[];
 
+/** What stands in braces behind `new`. */
 export type Initializer =
   /** `{ Name = value, ["key"] = value }`, values may be nested initialisers */
   | { readonly kind: 'object-initializer'; readonly members: readonly MemberInitializer[] }
   /** `{ a, b, { k, v } }` */
   | { readonly kind: 'collection-initializer'; readonly elements: readonly CollectionElement[] };
 
+/** What an object initialiser assigns: `Name = value` or `["key"] = value`. */
 export type MemberInitializer =
   | { readonly kind: 'member'; readonly name: string; readonly value: Expression | Initializer }
   | {
@@ -108,6 +116,7 @@ export type MemberInitializer =
       readonly value: Expression | Initializer;
     };
 
+/** A parameter of a lambda: `x` or `int x`. */
 export interface LambdaParameter {
   /** Undefined when inferred. */
   readonly type?: TypeName;
@@ -210,16 +219,19 @@ export type Expression =
   /** `throw …` as an expression (C# 7), after `??` or in a conditional. */
   | { readonly kind: 'throw-expression'; readonly expression: Expression };
 
+/** `{ … }` */
 export interface BlockStatement {
   readonly kind: 'block';
   readonly statements: readonly Statement[];
 }
 
+/** A variable of a declaration: `x` or `x = value`. */
 export interface VariableDeclarator {
   readonly name: string;
   readonly value?: Expression;
 }
 
+/** `var x = 1;`, `int a, b = 2;`, `const string s = "";` */
 export interface LocalDeclaration {
   readonly kind: 'local';
   readonly constant: boolean;
@@ -228,10 +240,12 @@ export interface LocalDeclaration {
   readonly declarators: readonly VariableDeclarator[];
 }
 
+/** `case pattern when condition:` or `default:` */
 export type SwitchLabel =
   | { readonly kind: 'case'; readonly pattern: Pattern; readonly when?: Expression }
   | { readonly kind: 'default' };
 
+/** `catch (Type name) when (condition) { … }` */
 export interface CatchClause {
   readonly type?: TypeName;
   readonly name?: string;
@@ -239,6 +253,7 @@ export interface CatchClause {
   readonly body: BlockStatement;
 }
 
+/** What a block is made of. */
 export type Statement =
   | BlockStatement
   | LocalDeclaration

@@ -17,7 +17,7 @@ export interface ValidationOptions {
   readonly maxTemperature?: number;
   /** The most tokens an answer may be asked to have. @default 4096 */
   readonly maxTokens?: number;
-  /** The roles a message may have. @default system, developer, user, assistant, tool, function */
+  /** The roles a message may have. @default - system, developer, user, assistant, tool, function */
   readonly roles?: readonly string[];
   /**
    * The most bytes of a body. The service's documentation names both 100 KiB and 4 MB as the limit of what it can validate.
