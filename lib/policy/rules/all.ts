@@ -58,6 +58,7 @@ import { unsetVariable } from './unset-variable';
 import { unusedFragment } from './unused-fragment';
 import { unvalidatedCounterKey } from './unvalidated-counter-key';
 import { valueNotAllowed } from './value-not-allowed';
+import { weakTokenCheck } from './weak-token-check';
 import { whitespaceChange } from './whitespace-change';
 
 /** All rules, in the order of the reference. */
@@ -100,6 +101,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   namedValueInExpression,
   // security
   noAuthentication,
+  weakTokenCheck,
   secretLiteral,
   unvalidatedCounterKey,
   corsCredentials,

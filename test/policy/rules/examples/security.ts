@@ -1,8 +1,10 @@
 import type { RuleExamples } from './example';
 
-const VALIDATE = `<validate-jwt header-name="Authorization">
-  <openid-config url="https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration" />
-</validate-jwt>`;
+const VALIDATE = `<validate-azure-ad-token tenant-id="{{tenant-id}}">
+  <audiences>
+    <audience>api://ai-gateway</audience>
+  </audiences>
+</validate-azure-ad-token>`;
 const OPEN_SERVICE =
   '<policies><inbound /><backend><forward-request /></backend><outbound /><on-error /></policies>';
 const document = (inbound: string) =>
@@ -16,17 +18,17 @@ export const SECURITY: readonly RuleExamples[] = [
     rule: 'policy/no-authentication',
     bad: [
       {
+        name: 'an API that inherits nothing',
+        scope: 'api',
+        policy: document('<set-backend-service backend-id="models" />'),
+        findings: [{ path: 'inbound', message: `no policy validates who calls; ${ADVICE}` }],
+      },
+      {
         name: 'an API without authentication at any scope',
         scope: 'api',
         policy: '<set-backend-service backend-id="models" />',
         others: [{ name: 'service', scope: 'service', policy: OPEN_SERVICE }],
         parents: ['service'],
-        findings: [{ path: 'inbound', message: `no policy validates who calls; ${ADVICE}` }],
-      },
-      {
-        name: 'an API that inherits nothing',
-        scope: 'api',
-        policy: document('<set-backend-service backend-id="models" />'),
         findings: [{ path: 'inbound', message: `no policy validates who calls; ${ADVICE}` }],
       },
       {
@@ -99,6 +101,78 @@ export const SECURITY: readonly RuleExamples[] = [
         name: 'a call that the gateway answers itself',
         scope: 'operation',
         policy: document('<mock-response status-code="200" content-type="application/json" />'),
+      },
+    ],
+  },
+  {
+    rule: 'policy/weak-token-check',
+    bad: [
+      {
+        name: 'a check that takes tokens for any application',
+        policy: `<validate-jwt header-name="Authorization">
+  <openid-config url="https://login.microsoftonline.com/contoso.example/v2.0/.well-known/openid-configuration" />
+</validate-jwt>`,
+        findings: [
+          {
+            path: 'inbound/validate-jwt[1]',
+            message: '<validate-jwt> takes tokens for any application; add <audiences>',
+          },
+        ],
+      },
+      {
+        name: 'a check that takes tokens without signature and end',
+        policy: `<validate-jwt header-name="Authorization" require-signed-tokens="false" require-expiration-time="false">
+  <audiences>
+    <audience>api://ai-gateway</audience>
+  </audiences>
+</validate-jwt>`,
+        findings: [
+          {
+            path: 'inbound/validate-jwt[1]',
+            message: 'require-signed-tokens is false, so that tokens without a signature pass; leave it out',
+          },
+          {
+            path: 'inbound/validate-jwt[1]',
+            message: 'require-expiration-time is false, so that tokens that never expire pass; leave it out',
+          },
+        ],
+      },
+      {
+        name: 'claims that say nothing of the application',
+        policy: `<validate-azure-ad-token tenant-id="{{tenant-id}}">
+  <required-claims>
+    <claim name="roles">
+      <value>AI.User</value>
+    </claim>
+  </required-claims>
+</validate-azure-ad-token>`,
+        findings: [
+          {
+            path: 'inbound/validate-azure-ad-token[1]',
+            message: '<validate-azure-ad-token> takes tokens for any application; add <audiences>',
+          },
+        ],
+      },
+    ],
+    good: [
+      { name: 'an audience', policy: VALIDATE },
+      {
+        name: 'client applications',
+        policy: `<validate-azure-ad-token tenant-id="{{tenant-id}}">
+  <client-application-ids>
+    <application-id>{{client-id}}</application-id>
+  </client-application-ids>
+</validate-azure-ad-token>`,
+      },
+      {
+        name: 'the audience as a claim',
+        policy: `<validate-jwt header-name="Authorization" require-signed-tokens="true">
+  <required-claims>
+    <claim name="aud">
+      <value>api://ai-gateway</value>
+    </claim>
+  </required-claims>
+</validate-jwt>`,
       },
     ],
   },
