@@ -33,6 +33,7 @@ const MAX_BODY_CHARACTERS = 16_000;
  * `usage`, milliseconds, the error and the policy revision, but no prompt and no answer unless `bodies` is given. Only the body of an answer in JSON is read,
  * never that of a streamed one: that would hold the stream back. A body that cannot be read is left out. Callers notice nothing.
  *
+ * @param gatewayHas what else there is to record: `countsTokens`, a token budget
  * @throws PolicyError `gateway/out-of-range` for a body limit over 16000 characters
  * @see https://learn.microsoft.com/azure/api-management/log-to-eventhub-policy
  */
@@ -41,12 +42,16 @@ export function auditFragment(
   gateway: string,
   options: AuditPolicyOptions,
   source?: string,
+  gatewayHas: { readonly countsTokens?: boolean } = {},
 ): PolicyFragment<never> {
   const record = csharp<string>`((JObject)context.Variables[${VARIABLES.auditRecord}]).ToString(Newtonsoft.Json.Formatting.None)`;
   return policyFragment<never>(
     id,
     [
-      setVariable({ name: VARIABLES.auditRecord, value: auditRecord(gateway) }),
+      setVariable({
+        name: VARIABLES.auditRecord,
+        value: auditRecord(gateway, gatewayHas.countsTokens ?? false),
+      }),
       ...addBodies(options),
       logToEventhub({ loggerId: options.auditLoggerId ?? 'ai-audit-logger', text: record }),
       choose({
@@ -129,7 +134,13 @@ function addBodies(options: AuditPolicyOptions): readonly Policy[] {
   ];
 }
 
-function auditRecord(gateway: string): Expression<object> {
+/** What the token budget counted, where there is one; what it set is a number of the service's choice. */
+function consumedTokens(counted: boolean) {
+  if (!counted) return csharp<object>`JValue.CreateNull()`;
+  return csharp<object>`context.Variables.ContainsKey(${VARIABLES.consumedTokens}) && int.TryParse(context.Variables[${VARIABLES.consumedTokens}].ToString(), out var consumed) ? consumed : (int?)null`;
+}
+
+function auditRecord(gateway: string, countsTokens: boolean): Expression<object> {
   return csharp.block<object>`
     JObject usage = null;
     if (context.Response?.Body != null && ${answersJson()})
@@ -163,7 +174,7 @@ function auditRecord(gateway: string): Expression<object> {
         new JProperty("promptTokens", usage?["prompt_tokens"] ?? usage?["input_tokens"]),
         new JProperty("completionTokens", usage?["completion_tokens"] ?? usage?["output_tokens"]),
         new JProperty("totalTokens", usage?["total_tokens"]),
-        new JProperty("consumedTokens", context.Variables.ContainsKey(${VARIABLES.consumedTokens}) && int.TryParse(context.Variables[${VARIABLES.consumedTokens}].ToString(), out var consumed) ? consumed : (int?)null),
+        new JProperty("consumedTokens", ${consumedTokens(countsTokens)}),
         new JProperty("latencyMs", (long)context.Elapsed.TotalMilliseconds),
         new JProperty("error", refused ? (string)context.Variables[${VARIABLES.errorCode}] : null),
         new JProperty("errorSource", context.LastError?.Source),

@@ -97,98 +97,107 @@ export function exhaustedFragment(id: string, source?: string): PolicyFragment<'
   );
 }
 
+/** The policies of the gateway that refuse calls, by the names under which {@link POLICY_IDS} has their ids. */
+export type RefusingPolicy = keyof typeof POLICY_IDS;
+
+/** What a refusal by each of them means. */
+function refusalsBy(policy: RefusingPolicy) {
+  const refusedBy = csharp<boolean>`context.LastError.PolicyId == ${POLICY_IDS[policy]}`;
+  const when = (refusal: Refusal, condition = refusedBy) => ({ condition, policies: refuseCall(refusal) });
+  switch (policy) {
+    case 'authentication':
+      return [
+        when({
+          status: 401,
+          code: 'invalid_token',
+          type: 'authentication_error',
+          message: 'the access token is missing or not valid for this gateway',
+        }),
+      ];
+    case 'rateLimit':
+      return [
+        when({
+          status: 429,
+          code: 'rate_limit_exceeded',
+          type: 'rate_limit_error',
+          message: 'too many calls; try again after the time in Retry-After',
+          retryAfter: textOf(VARIABLES.rateLimitRetryAfter),
+        }),
+      ];
+    case 'requestValidation':
+      return [
+        when({
+          status: 400,
+          code: 'invalid_request',
+          type: 'invalid_request_error',
+          message: csharp<string>`"the request is not valid: " + context.LastError.Message`,
+        }),
+      ];
+    case 'tokenBudget':
+      return [
+        when(
+          {
+            status: 403,
+            code: 'token_quota_exceeded',
+            type: 'insufficient_quota',
+            message: 'the token quota of this period is used up',
+            retryAfter: textOf(VARIABLES.tokenRetryAfter),
+          },
+          csharp<boolean>`${refusedBy} && context.Response?.StatusCode == 403`,
+        ),
+        when({
+          status: 429,
+          code: 'token_rate_limit_exceeded',
+          type: 'rate_limit_error',
+          message: 'too many tokens per minute; try again after the time in Retry-After',
+          retryAfter: textOf(VARIABLES.tokenRetryAfter),
+        }),
+      ];
+  }
+}
+
 /**
  * The fragment that says in the gateway's own terms which error brought the call to `on-error`.
  *
  * To a caller: 401 for authentication, 429 for calls or tokens per minute, 403 for the token quota, 400 for an invalid request, 503 when no backend
  * answered, each with a code of its own; anything else is a 500 without detail.
+ *
+ * @param policies those of the gateway's policies that are there
  */
 export function errorMappingFragment(
   id: string,
+  policies: readonly RefusingPolicy[],
   source?: string,
 ): PolicyFragment<'inbound' | 'backend' | 'outbound'> {
-  const policy = (policyId: string) => csharp<boolean>`context.LastError.PolicyId == ${policyId}`;
-  return policyFragment<'inbound' | 'backend' | 'outbound'>(
-    id,
-    [
-      choose({
-        when: [
-          {
-            condition: policy(POLICY_IDS.authentication),
-            policies: refuseCall({
-              status: 401,
-              code: 'invalid_token',
-              type: 'authentication_error',
-              message: 'the access token is missing or not valid for this gateway',
-            }),
-          },
-          {
-            condition: policy(POLICY_IDS.rateLimit),
-            policies: refuseCall({
-              status: 429,
-              code: 'rate_limit_exceeded',
-              type: 'rate_limit_error',
-              message: 'too many calls; try again after the time in Retry-After',
-              retryAfter: textOf(VARIABLES.rateLimitRetryAfter),
-            }),
-          },
-          {
-            condition: csharp<boolean>`${policy(POLICY_IDS.tokenBudget)} && context.Response?.StatusCode == 403`,
-            policies: refuseCall({
-              status: 403,
-              code: 'token_quota_exceeded',
-              type: 'insufficient_quota',
-              message: 'the token quota of this period is used up',
-              retryAfter: textOf(VARIABLES.tokenRetryAfter),
-            }),
-          },
-          {
-            condition: policy(POLICY_IDS.tokenBudget),
-            policies: refuseCall({
-              status: 429,
-              code: 'token_rate_limit_exceeded',
-              type: 'rate_limit_error',
-              message: 'too many tokens per minute; try again after the time in Retry-After',
-              retryAfter: textOf(VARIABLES.tokenRetryAfter),
-            }),
-          },
-          {
-            condition: policy(POLICY_IDS.requestValidation),
-            policies: refuseCall({
-              status: 400,
-              code: 'invalid_request',
-              type: 'invalid_request_error',
-              message: csharp<string>`"the request is not valid: " + context.LastError.Message`,
-            }),
-          },
-          {
-            condition: csharp<boolean>`context.LastError.Section == "backend"`,
-            policies: refuseCall(unavailable()),
-          },
-          {
-            condition: csharp<boolean>`context.Response?.StatusCode >= 400 && context.Response?.StatusCode < 500`,
-            policies: refuseCall({
-              status: csharp<number>`context.Response?.StatusCode ?? 400`,
-              code: 'request_refused',
-              type: 'invalid_request_error',
-              message: csharp<string>`"the request was refused: " + context.LastError.Reason`,
-              // A limit of the product or the service says how long to wait in its own answer.
-              retryAfter: csharp<string>`context.Response?.Headers.GetValueOrDefault("Retry-After", "") ?? ""`,
-            }),
-          },
-        ],
-        otherwise: {
-          policies: refuseCall({
-            status: 500,
-            code: 'internal_error',
-            type: 'server_error',
-            message: 'the gateway failed to process the request',
-          }),
-        },
-      }),
+  const mapping = choose({
+    when: [
+      ...policies.flatMap(refusalsBy),
+      {
+        condition: csharp<boolean>`context.LastError.Section == "backend"`,
+        policies: refuseCall(unavailable()),
+      },
+      {
+        condition: csharp<boolean>`context.Response?.StatusCode >= 400 && context.Response?.StatusCode < 500`,
+        policies: refuseCall({
+          status: csharp<number>`context.Response?.StatusCode ?? 400`,
+          code: 'request_refused',
+          type: 'invalid_request_error',
+          message: csharp<string>`"the request was refused: " + context.LastError.Reason`,
+          // A limit of the product or the service says how long to wait in its own answer.
+          retryAfter: csharp<string>`context.Response?.Headers.GetValueOrDefault("Retry-After", "") ?? ""`,
+        }),
+      },
     ],
-    { source },
-  );
+    otherwise: {
+      policies: refuseCall({
+        status: 500,
+        code: 'internal_error',
+        type: 'server_error',
+        message: 'the gateway failed to process the request',
+      }),
+    },
+  });
+  return policyFragment<'inbound' | 'backend' | 'outbound'>(id, [mapping], { source });
 }
 
 /**

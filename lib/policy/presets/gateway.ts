@@ -5,7 +5,13 @@ import type { Policy, PolicyDocument, PolicyFragment } from '../node';
 import type { Gateway } from '../vocabulary';
 import { auditFragment, type AuditPolicyOptions, keepRequestBody } from './audit';
 import { authenticationFragment, type AuthenticationPolicyOptions } from './authentication';
-import { errorMappingFragment, errorResponseFragment, exhaustedFragment, isRefused } from './errors';
+import {
+  errorMappingFragment,
+  errorResponseFragment,
+  exhaustedFragment,
+  isRefused,
+  type RefusingPolicy,
+} from './errors';
 import {
   rateLimitFragment,
   type RateLimitOptions,
@@ -112,6 +118,12 @@ function fragmentsOf(options: GatewayPolicyOptions) {
   const rateLimit = options.rateLimit === false ? undefined : (options.rateLimit ?? {});
   const identity =
     options.backendAuthentication === 'backend' ? undefined : (options.backendAuthentication ?? {});
+  const refusing: readonly RefusingPolicy[] = [
+    ...(options.authentication.kind === 'entra' ? (['authentication'] as const) : []),
+    ...(rateLimit ? (['rateLimit'] as const) : []),
+    ...(validation ? (['requestValidation'] as const) : []),
+    ...(tokenBudget ? (['tokenBudget'] as const) : []),
+  ];
   const make = <F>(part: string, fragment: (id: string, source: string) => F): F =>
     fragment(`${name}-${part}`, sourceOf(options, `fragments/${part}`));
   return {
@@ -136,8 +148,12 @@ function fragmentsOf(options: GatewayPolicyOptions) {
     exhausted: make('exhausted', exhaustedFragment),
     responseHeaders: make('response-headers', (id, source) => responseHeadersFragment(id, undefined, source)),
     redaction: redaction && make('redaction', (id, source) => redactionFragment(id, redaction, source)),
-    audit: audit && make('audit', (id, source) => auditFragment(id, name, audit, source)),
-    errorMapping: make('error-mapping', errorMappingFragment),
+    audit:
+      audit &&
+      make('audit', (id, source) =>
+        auditFragment(id, name, audit, source, { countsTokens: tokenBudget !== undefined }),
+      ),
+    errorMapping: make('error-mapping', (id, source) => errorMappingFragment(id, refusing, source)),
     errorResponse: make('error-response', errorResponseFragment),
   };
 }

@@ -11,6 +11,7 @@ export {
   exhaustedFragment,
   refuseCall,
   type Refusal,
+  type RefusingPolicy,
 } from './errors';
 export { gatewayPolicies, type GatewayPolicies, type GatewayPolicyOptions } from './gateway';
 export {

@@ -13,7 +13,8 @@ import {
   variable,
 } from './support';
 
-const audit = (options: AuditPolicyOptions = {}) => auditFragment('gw-audit', 'gw', options);
+const audit = (options: AuditPolicyOptions = {}) =>
+  auditFragment('gw-audit', 'gw', options, undefined, { countsTokens: true });
 const record = (options?: AuditPolicyOptions) => variable(audit(options), 'ai-audit-record');
 
 const RECORD_AS_TEXT =
@@ -86,6 +87,15 @@ describe('audit record', () => {
     ]) {
       expect(literals).toContain(name);
     }
+  });
+
+  test('takes what the token budget counted, where there is one', () => {
+    expect(record()).toContain(
+      'int.TryParse(context.Variables["ai-consumed-tokens"].ToString(), out var consumed) ? consumed : (int?)null)',
+    );
+    const without = variable(auditFragment('f', 'gw', {}), 'ai-audit-record');
+    expect(without).toContain('new JProperty("consumedTokens", JValue.CreateNull())');
+    expect(without).not.toContain('ai-consumed-tokens');
   });
 
   test('names the policy that produced it', () => {

@@ -21,6 +21,8 @@ import {
 } from './support';
 import { csharp } from '../../../lib/policy';
 
+const ALL = ['authentication', 'rateLimit', 'requestValidation', 'tokenBudget'] as const;
+
 /** What the branches of a `choose` set, in their order. */
 function branches(choose: PolicyElement) {
   return choose.children
@@ -114,7 +116,7 @@ describe('when every attempt failed', () => {
 });
 
 describe('errors of the gateway', () => {
-  const found = branches(only(errorMappingFragment('f'), 'choose'));
+  const found = branches(only(errorMappingFragment('f', ALL), 'choose'));
 
   test.each([
     [
@@ -183,8 +185,17 @@ describe('errors of the gateway', () => {
     expect(codes).toHaveLength(8);
   });
 
+  test('only of policies that are there are looked for', () => {
+    const codes = (policies: Parameters<typeof errorMappingFragment>[1]) =>
+      branches(only(errorMappingFragment('f', policies), 'choose')).map(branch => branch.code);
+    const always = ['model_unavailable', 'request_refused', 'internal_error'];
+    expect(codes([])).toEqual(always);
+    expect(codes(['authentication'])).toEqual(['invalid_token', ...always]);
+    expect(codes(['tokenBudget'])).toEqual(['token_quota_exceeded', 'token_rate_limit_exceeded', ...always]);
+  });
+
   test('an unknown error tells nothing of what went wrong inside', () => {
-    const otherwise = only(errorMappingFragment('f'), 'otherwise');
+    const otherwise = only(errorMappingFragment('f', ALL), 'otherwise');
     expect(variable(otherwise, 'ai-error-message')).toBe('the gateway failed to process the request');
   });
 });
@@ -251,13 +262,17 @@ describe('the answer to a refused call', () => {
 });
 
 test('every expression of the errors can be read', () => {
-  for (const fragment of [exhaustedFragment('f'), errorMappingFragment('f'), errorResponseFragment('f')]) {
+  for (const fragment of [
+    exhaustedFragment('f'),
+    errorMappingFragment('f', ALL),
+    errorResponseFragment('f'),
+  ]) {
     expect(() => expressionsOf(fragment).map(stringLiteralsOf)).not.toThrow();
   }
 });
 
 test('a time to wait is always text, whatever type the service gave it', () => {
-  const codes = [exhaustedFragment('f'), errorMappingFragment('f')].flatMap(fragment =>
+  const codes = [exhaustedFragment('f'), errorMappingFragment('f', ALL)].flatMap(fragment =>
     all(fragment, 'set-variable')
       .filter(element => element.attributes.name === 'ai-error-retry-after')
       .map(element => attributesOf(element).value ?? ''),

@@ -5,9 +5,11 @@ import {
   type GatewayPolicyOptions,
   includedFragment,
   isElement,
+  lintPolicies,
   policyReferences,
   type PolicyDocument,
   type PolicyElement,
+  type PolicySetDocument,
   renderPolicy,
   revisionOf,
   sectionsOf,
@@ -308,6 +310,17 @@ describe.each([
     expect(checkLegality(api, { scope: 'api', gateway: 'v2' })).toEqual([]);
     expect(checkLegality(api, { scope: 'api', gateway: 'classic' })).toEqual([]);
     if (service) expect(checkLegality(service, { scope: 'service', gateway: 'v2' })).toEqual([]);
+  });
+
+  test('the rules find nothing, also where answers are streamed', () => {
+    const set: PolicySetDocument[] = fragments.map(fragment => ({ name: fragment.id, document: fragment }));
+    if (service) set.push({ name: 'service', document: service, scope: 'service' });
+    const parents = service ? ['service'] : [];
+    set.push({ name: 'api', document: api, scope: 'api', parents, streaming: true });
+    // A gateway without authentication is asked for by name, and says why.
+    const accepted = options.authentication.kind === 'anonymous' ? ['policy/no-authentication'] : [];
+    const found = lintPolicies({ documents: set, gateway: 'v2' }).map(finding => finding.rule);
+    expect(found.filter(rule => !accepted.includes(rule))).toEqual([]);
   });
 
   test('documents include exactly the fragments that are made, each by itself', () => {
