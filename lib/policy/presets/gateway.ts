@@ -19,14 +19,13 @@ import {
   type TokenBudgetOptions,
   tokenMetricFragment,
 } from './limits';
+import { redactionFragment, type RedactionOptions } from './redaction';
 import { responseHeadersFragment } from './response-headers';
 import { retryPolicy, type RetryPolicyOptions } from './retry';
 import { backendAuthenticationFragment, routingFragment, type ServedModel } from './routing';
 import {
   chatRequestSchema,
   type ContentSchema,
-  redactionFragment,
-  type RedactionOptions,
   validationFragment,
   type ValidationOptions,
 } from './validation';

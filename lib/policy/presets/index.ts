@@ -24,13 +24,11 @@ export {
 export { INTERNAL_HEADERS, responseHeadersFragment } from './response-headers';
 export { retryPolicy, type RetryPolicyOptions } from './retry';
 export { backendAuthenticationFragment, routingFragment, type ServedModel } from './routing';
+export { DEFAULT_SECRET_PATTERNS, redactionFragment, type RedactionOptions } from './redaction';
 export {
   chatRequestSchema,
   type ContentSchema,
   DEFAULT_INJECTION_PATTERNS,
-  DEFAULT_SECRET_PATTERNS,
-  redactionFragment,
-  type RedactionOptions,
   validationFragment,
   type ValidationOptions,
 } from './validation';

@@ -1,11 +1,12 @@
-import { choose, setBody, validateContent } from '../declarations/index';
+import { choose, validateContent } from '../declarations/index';
 import { policyFragment } from '../document';
 import { csharp, type Expression } from '../expression/index';
 import type { PolicyFragment } from '../node';
 import { PolicyError, show } from '../policy-error';
-import { refuseCall } from './errors';
 import { checkInteger, withinLimit } from './check';
-import { answersJson, POLICY_IDS, VARIABLES } from './variables';
+import { refuseCall } from './errors';
+import { anyOf, checkPatterns, FEWER_PATTERNS } from './patterns';
+import { POLICY_IDS, VARIABLES } from './variables';
 
 /** What a request must look like. */
 export interface ValidationOptions {
@@ -33,14 +34,6 @@ export interface ValidationOptions {
   readonly injectionPatterns?: readonly string[];
 }
 
-/** What is taken out of answers. */
-export interface RedactionOptions {
-  /** Regular expressions of .NET. @default {@link DEFAULT_SECRET_PATTERNS} */
-  readonly patterns?: readonly string[];
-  /** What stands in their place, inside strings of JSON: without quotes, backslashes and control characters. @default '[redacted]' */
-  readonly replacement?: string;
-}
-
 /** Phrases by which a prompt tries to put itself above its instructions. A screen of phrases catches the crude attempts only. */
 export const DEFAULT_INJECTION_PATTERNS: readonly string[] = [
   'ignore\\s+(all\\s+|any\\s+)?(the\\s+)?(previous|prior|above|earlier)\\s+(instructions|prompts|rules)',
@@ -51,14 +44,6 @@ export const DEFAULT_INJECTION_PATTERNS: readonly string[] = [
 
 /** The most that the service's documentation names for a body that it validates. */
 const MAX_VALIDATED_BYTES = 4 * 1024 * 1024;
-
-/**
- * API keys as OpenAI issues them. Patterns see the JSON of an answer, where a line break before a key is written `\\n`; a word that ends in `sk-`, such as
- * `desk-`, is no key.
- */
-export const DEFAULT_SECRET_PATTERNS: readonly string[] = [
-  '(?:(?<![A-Za-z0-9])|(?<=\\\\[bfnrt]))sk-[A-Za-z0-9_-]{16,}',
-];
 
 /** A JSON schema that `validate-content` refers to by name. */
 export interface ContentSchema {
@@ -145,7 +130,7 @@ function checkLimits(options: ValidationOptions): void {
  * touched.
  *
  * @param schemaId the schema that the service knows by that name, see {@link chatRequestSchema}
- * @throws PolicyError `gateway/pattern` for an empty pattern or too much of them, `gateway/out-of-range` for a size that the service does not validate
+ * @throws PolicyError `gateway/pattern` for a pattern that is empty or cannot be read, or too much of them, `gateway/out-of-range` for a size that the service does not validate
  * @see https://learn.microsoft.com/azure/api-management/validate-content-policy
  */
 export function validationFragment(
@@ -184,12 +169,10 @@ export function validationFragment(
     }),
     ...(patterns.length > 0 ? [injectionScreen(patterns)] : []),
   ];
-  return withinLimit('gateway/pattern', `screens for ${patterns.length} patterns`, SHORTEN, () =>
+  return withinLimit('gateway/pattern', `screens for ${patterns.length} patterns`, FEWER_PATTERNS, () =>
     policyFragment<'backend' | 'outbound'>(id, policies, { source }),
   );
 }
-
-const SHORTEN = 'shorten the patterns or drop some';
 
 function injectionScreen(patterns: readonly string[]) {
   return choose({
@@ -230,70 +213,4 @@ function holdsPattern(pattern: string): Expression<boolean> {
     }
     return Regex.IsMatch(text, ${pattern}, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
   `;
-}
-
-/**
- * The fragment that takes secrets out of answers.
- *
- * To a caller: what matches a pattern arrives as `[redacted]`. Streamed answers are passed on as they come: to look into them would hold them back.
- *
- * @throws PolicyError `gateway/pattern` for an empty pattern, none or too much of them, `gateway/replacement` for one that would break the JSON around it
- */
-export function redactionFragment(
-  id: string,
-  options: RedactionOptions,
-  source?: string,
-): PolicyFragment<'inbound' | 'backend' | 'on-error'> {
-  const patterns = options.patterns ?? DEFAULT_SECRET_PATTERNS;
-  checkPatterns('redaction.patterns', patterns);
-  if (patterns.length === 0) {
-    throw new PolicyError(
-      'gateway/pattern',
-      'redaction.patterns is empty; leave redaction out, or give at least one pattern',
-    );
-  }
-  const { replacement = '[redacted]' } = options;
-  // eslint-disable-next-line no-control-regex -- these are the characters to refuse
-  if (/["\\\u0000-\u001f]/.test(replacement)) {
-    throw new PolicyError(
-      'gateway/replacement',
-      `redaction.replacement stands inside strings of JSON and may not hold quotes, backslashes or control characters, got ${show(replacement)}; leave them out`,
-    );
-  }
-  const policies = [
-    choose({
-      when: [
-        {
-          condition: csharp<boolean>`context.Response?.Body != null && ${answersJson()}`,
-          policies: [
-            setBody({
-              text: csharp<string>`Regex.Replace(context.Response.Body.As<string>(preserveContent: true), ${anyOf(patterns)}, ${replacementPattern(replacement)}, RegexOptions.None, TimeSpan.FromSeconds(1))`,
-            }),
-          ],
-        },
-      ],
-    }),
-  ];
-  return withinLimit('gateway/pattern', `redacts ${patterns.length} patterns`, SHORTEN, () =>
-    policyFragment<'inbound' | 'backend' | 'on-error'>(id, policies, { source }),
-  );
-}
-
-/** `$` in what replaces a match refers to parts of the match: `$&` would put the secret back. */
-function replacementPattern(text: string): string {
-  return text.replaceAll('$', '$$$$');
-}
-
-function anyOf(patterns: readonly string[]): string {
-  return patterns.length === 1 ? (patterns[0] ?? '') : patterns.map(pattern => `(?:${pattern})`).join('|');
-}
-
-function checkPatterns(prop: string, patterns: readonly string[]): void {
-  patterns.forEach((pattern, i) => {
-    if (pattern.trim() !== '') return;
-    throw new PolicyError(
-      'gateway/pattern',
-      `${prop}[${i}] must be a regular expression that is not empty, got ${show(pattern)}; drop it`,
-    );
-  });
 }
