@@ -1,9 +1,16 @@
 /** A body as a caller or a backend may give it. */
 export type BodyInput = string | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** The signal that a body must be collected before it can be read. Not an error: whoever reads collects it and reads again. */
-export class BodyNotCollected {
-  public constructor(public readonly body: Body) {}
+/** The signal that a body must be collected before it can be read: whoever reads collects it and reads again. */
+export class BodyNotCollected extends Error {
+  public constructor(public readonly body: Body) {
+    super('the body is not collected yet');
+  }
+
+  /** Whether something thrown is the signal. */
+  public static isSignal(thrown: unknown): thrown is BodyNotCollected {
+    return typeof thrown === 'object' && thrown !== null && 'collect' in thrown && 'body' in thrown;
+  }
 
   /** Collects the body. */
   public collect(): Promise<unknown> {
@@ -78,7 +85,6 @@ export class Body {
    */
   public read(keep: boolean): Uint8Array | undefined {
     if (this.state.kind === 'spent') return undefined;
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- a signal, kept apart from everything that an expression may catch
     if (this.state.kind === 'stream') throw new BodyNotCollected(this);
     const { bytes } = this.state;
     if (keep) this.isReplayable = true;

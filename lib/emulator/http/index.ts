@@ -3,3 +3,4 @@ export * from './headers';
 export * from './messages';
 export * from './status';
 export * from './url';
+export * from './media-types';

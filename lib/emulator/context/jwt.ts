@@ -1,0 +1,21 @@
+import { claimValues, type ReadToken } from '../identity/token';
+import { hostType } from './host';
+
+/** `Jwt` */
+export const jwtObject = hostType<ReadToken>('Jwt', {
+  Algorithm: ({ header }) => header.alg ?? null,
+  Audiences: ({ payload }) => claimValues(payload, 'aud') ?? [],
+  Claims: ({ payload }) =>
+    Object.fromEntries(Object.keys(payload).map(name => [name, claimValues(payload, name) ?? []])),
+  ExpirationTime: ({ payload }) => dateOf(payload.exp),
+  Id: ({ payload }) => payload.jti ?? null,
+  Issuer: ({ payload }) => payload.iss ?? null,
+  IssuedAt: ({ payload }) => dateOf(payload.iat),
+  NotBefore: ({ payload }) => dateOf(payload.nbf),
+  Subject: ({ payload }) => payload.sub ?? null,
+  Type: ({ header }) => header.typ ?? null,
+});
+
+function dateOf(seconds: number | undefined): Date | null {
+  return seconds === undefined ? null : new Date(seconds * 1000);
+}

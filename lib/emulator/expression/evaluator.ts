@@ -1,0 +1,68 @@
+import { compile, type CompiledExpression, CSharpError } from '../../csharp/index';
+import type { ExpressionNode } from '../../policy/index';
+import { contextObject } from '../context/context-object';
+import { EmulatorError, messageOf } from '../emulator-error';
+import { internalFailure } from '../pipeline/failure';
+import type { Call } from '../pipeline/call';
+import type { Value } from '../pipeline/step';
+import { isDotNetException } from './dot-net';
+
+/**
+ * Compiles an expression once, for all requests.
+ *
+ * @param resultType the C# type that the place needs
+ * @throws EmulatorError `emulator/expression` when the service would refuse it, or the evaluator does not have what it uses
+ */
+export function compileExpression(node: ExpressionNode, policy: string, resultType: string): Value<unknown> {
+  const compiled = compiledOf(node, policy, resultType);
+  return call => {
+    try {
+      return compiled.evaluate(scopeOf(call));
+    } catch (error) {
+      if (isDotNetException(error)) {
+        throw internalFailure(
+          policy,
+          'ExpressionValueEvaluationFailure',
+          `Expression evaluation failed. ${error.message}`,
+        );
+      }
+      throw CSharpError.isCSharpError(error) ? refused(error, node, policy) : error;
+    }
+  };
+}
+
+function compiledOf(node: ExpressionNode, policy: string, resultType: string): CompiledExpression {
+  try {
+    return compile(textOf(node), { resultType });
+  } catch (error) {
+    throw refused(error, node, policy);
+  }
+}
+
+function refused(error: unknown, node: ExpressionNode, policy: string): EmulatorError {
+  return new EmulatorError(
+    'emulator/expression',
+    `<${policy}>: ${messageOf(error)}, in the expression ${textOf(node)}`,
+  );
+}
+
+function textOf({ form, code }: ExpressionNode): string {
+  return form === 'inline' ? `@(${code})` : `@{${code}}`;
+}
+
+const SCOPES = new WeakMap<Call, Parameters<CompiledExpression['evaluate']>[0]>();
+
+function scopeOf(call: Call) {
+  let scope = SCOPES.get(call);
+  if (!scope) {
+    const { clock, random } = call.services;
+    scope = {
+      variables: { context: contextObject(call) },
+      now: () => clock.now(),
+      random: () => random.next(),
+      newGuid: () => random.guid(),
+    };
+    SCOPES.set(call, scope);
+  }
+  return scope;
+}

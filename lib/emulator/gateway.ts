@@ -1,0 +1,176 @@
+import { Backends } from './backends';
+import { SemanticCache } from './cache/semantic-cache';
+import { ValueCache } from './cache/value-cache';
+import { type Clock, SystemClock } from './clock';
+import { EmulatorError } from './emulator-error';
+import type { FromTerraformOptions, LocalGatewayOptions } from './gateway-options';
+import { HANDLERS } from './handlers/index';
+import { stubHandler } from './handlers/stub';
+import { OpenIdKeys } from './identity/open-id-keys';
+import { Signatures } from './identity/signature';
+import type { GatewayResponse } from './http';
+import { Body, contentOf, type GatewayRequest, HeaderMap, Url } from './http';
+import { Counters } from './limits';
+import type { ServiceModel } from './model';
+import { DEFAULT_ASSUMPTIONS } from './pipeline/assumptions';
+import { answerOf } from './pipeline/answer';
+import { Call } from './pipeline/call';
+import { CallRequest } from './pipeline/messages';
+import { Compiler } from './pipeline/compiler';
+import { Dispatcher } from './pipeline/dispatcher';
+import type { Services } from './pipeline/services';
+import { Recorder } from './pipeline/trace';
+import type { Explanation } from './explanation';
+import { Random } from './random';
+import { allSinks, MemorySinks } from './sinks';
+import { readConfiguration, readService } from './terraform';
+import { type ListenOptions, type RunningServer, serve } from './server';
+import { Transport } from './transport';
+
+/**
+ * An API Management gateway on this machine. It runs the policies of a service: those that a stack would deploy, byte for byte.
+ *
+ * @example
+ * const gateway = LocalGateway.fromTerraform('cdktf.out', { clock, backends: { 'b-east': () => ({ status: 200, body: {} }) } });
+ * const response = await gateway.send({ method: 'POST', url: '/openai/v1/chat/completions', body: { messages: [] } });
+ */
+export class LocalGateway {
+  /**
+   * The gateway of a stack.
+   *
+   * @param input the path of a synthesized stack, of the folder it is in, or of the JSON of `terraform show -json`; or what is in such a file
+   * @throws EmulatorError when there is no service in it, when the service would refuse a policy, or when a policy is not modelled
+   */
+  public static fromTerraform(input: string | object, options: FromTerraformOptions = {}): LocalGateway {
+    const configuration = readConfiguration(input, options.variables);
+    return new LocalGateway(readService(configuration, options), options);
+  }
+
+  /**
+   * The gateway of a service given as data.
+   *
+   * @throws EmulatorError when the service would refuse a policy, or when a policy is not modelled
+   */
+  public static fromModel(model: ServiceModel, options: LocalGatewayOptions = {}): LocalGateway {
+    return new LocalGateway(options.tier ? { ...model, tier: options.tier } : model, options);
+  }
+
+  /** What the gateway runs. */
+  public readonly model: ServiceModel;
+  /** What policies wrote: events, metrics, traces; and warnings. The newest are kept. */
+  public readonly records = new MemorySinks();
+  private readonly services: Services;
+  private readonly dispatcher: Dispatcher;
+  private readonly transport: Transport;
+  private readonly servers = new Set<RunningServer>();
+  private isClosed = false;
+
+  private constructor(model: ServiceModel, options: LocalGatewayOptions) {
+    const clock: Clock = options.clock ?? new SystemClock();
+    const random = new Random(options.seed);
+    this.model = model;
+    this.transport = new Transport(options.backends ?? 'network', clock);
+    const { identity = (resource: string) => `managed-identity-token:${resource}` } = options;
+    this.services = {
+      model,
+      clock,
+      random,
+      counters: new Counters(model.tier),
+      backends: new Backends(model.backends, clock, random, trip => options.onTrip?.(trip)),
+      cache: new ValueCache(),
+      semanticCache: new SemanticCache(),
+      transport: this.transport,
+      sinks: allSinks([this.records, ...(options.sinks ?? [])]),
+      signatures: new Signatures(new OpenIdKeys(clock), clock),
+      assumptions: { ...DEFAULT_ASSUMPTIONS, ...options.assumptions },
+      managedIdentityToken: async (resource, clientId) => identity(resource, clientId),
+    };
+    const namedValues = new Map(model.namedValues.map(({ name, value }) => [name, value]));
+    for (const [name, value] of Object.entries(options.namedValues ?? {})) namedValues.set(name, value);
+    const stubs = new Map(Object.entries(options.stubs ?? {}));
+    const compiler = new Compiler(model, namedValues, policy => {
+      const stub = stubs.get(policy);
+      return stub ? stubHandler(stub) : Object.hasOwn(HANDLERS, policy) ? HANDLERS[policy] : undefined;
+    });
+    this.dispatcher = new Dispatcher(model, compiler);
+  }
+
+  /** The backends that have a circuit breaker, with the time until which it stops requests, or undefined when it lets them pass. */
+  public get breakers(): readonly { readonly backendId: string; readonly openUntil: number | undefined }[] {
+    return this.services.backends.states();
+  }
+
+  /**
+   * Sends a request through the gateway.
+   *
+   * @returns what the caller would get, also when the gateway refuses or fails; a stream may still be under way
+   * @throws EmulatorError for what the gateway cannot run
+   */
+  public async send(request: GatewayRequest): Promise<GatewayResponse> {
+    return (await this.handle(request, undefined)).response;
+  }
+
+  /** Sends a request through the gateway, waits for the whole response, and tells what happened on the way. */
+  public async explain(request: GatewayRequest): Promise<Explanation> {
+    const started = this.services.clock.now();
+    const recorder = new Recorder(this.services.clock, started);
+    const { call, response } = await this.handle(request, recorder);
+    await response.bytes();
+    return {
+      requestId: call.id,
+      ...(call.api && { api: call.api.id }),
+      ...(call.operation && { operation: call.operation.id }),
+      ...(call.caller.product && { product: call.caller.product.id }),
+      ...(call.caller.subscription && { subscription: call.caller.subscription.id }),
+      response,
+      policies: recorder.policies,
+      backendCalls: recorder.backendCalls,
+      ...(call.choice && { backend: call.choice.backend.id }),
+      ...(call.failure && { error: { ...call.failure.details, ...call.failure.place } }),
+      durationMs: this.services.clock.now() - started,
+    };
+  }
+
+  /** Listens for requests over HTTP. */
+  public async listen(options: ListenOptions = {}): Promise<RunningServer> {
+    const server = await serve(request => this.send(request), options);
+    this.servers.add(server);
+    return server;
+  }
+
+  /** Takes no more requests, waits for those under way, and closes connections. */
+  public async close(): Promise<void> {
+    this.isClosed = true;
+    await Promise.all(Array.from(this.servers, server => server.close()));
+    this.servers.clear();
+    this.transport.close();
+  }
+
+  private async handle(
+    request: GatewayRequest,
+    recorder: Recorder | undefined,
+  ): Promise<{ readonly call: Call; readonly response: GatewayResponse }> {
+    if (this.isClosed) throw new EmulatorError('emulator/closed', 'the gateway is closed; make a new one');
+    const { clock, random } = this.services;
+    const content = contentOf(request.body, request.headers);
+    const call = new Call(
+      this.services,
+      random.guid(),
+      clock.now(),
+      new CallRequest(
+        (request.method ?? 'GET').toUpperCase(),
+        Url.parse(request.url, this.model.gatewayUrl),
+        new HeaderMap(content.headers),
+        content.body === undefined ? undefined : Body.arriving(content.body),
+        request.ipAddress ?? '127.0.0.1',
+      ),
+      request.signal ?? NEVER,
+      recorder,
+    );
+    await this.dispatcher.run(call);
+    return { call, response: answerOf(call) };
+  }
+}
+
+/** A caller who stays. */
+const NEVER = new AbortController().signal;

@@ -1,0 +1,19 @@
+import { approximated, type Handler } from './handler';
+
+/** Reads a value from the cache into a variable. */
+export const cacheLookupValue: Handler = {
+  support: approximated(
+    'One cache stands for the internal and the external one. A variable is not set when nothing is found and there is no default.',
+  ),
+  compile(policy) {
+    const key = policy.text('key');
+    const variable = policy.required('variable-name');
+    const fallback = policy.has('default-value') ? policy.any('default-value') : undefined;
+    return call => {
+      const { cache, clock } = call.services;
+      const found = cache.get(`value:${key(call)}`, clock.now());
+      if (found !== undefined) call.variables.set(variable, found);
+      else if (fallback) call.variables.set(variable, fallback(call));
+    };
+  },
+};

@@ -1,0 +1,171 @@
+import type { Choice } from '../backends';
+import { type HeaderMap, isEventStream, Query, Url } from '../http';
+import type { SingleBackendModel } from '../model';
+import type { Call } from '../pipeline/call';
+import type { CallResponse } from '../pipeline/messages';
+import { Failure, internalFailure } from '../pipeline/failure';
+import { type OutgoingRequest, receive, send } from '../pipeline/send';
+import { approximated, type Handler } from './handler';
+import { cookieOf } from './shared/cookies';
+
+const MAX_REDIRECTS = 10;
+/** The reason when breakers stop all backends. */
+const UNAVAILABLE = 'BackendUnavailable';
+
+/** Sends the request to the backend and receives the response. */
+export const forwardRequest: Handler = {
+  support: approximated('HTTP/2 and `continue-timeout` make no difference.'),
+  compile(policy) {
+    const timeout = policy.optionalNumber('timeout');
+    const timeoutMs = policy.optionalNumber('timeout-ms');
+    const followRedirects = policy.flag('follow-redirects');
+    const buffersRequest = policy.literalFlag('buffer-request-body');
+    const buffersResponse = policy.literalFlag('buffer-response');
+    const failsOnStatus = policy.literalFlag('fail-on-error-status-code');
+
+    return async call => {
+      const limit = timeoutMs?.(call) ?? (timeout?.(call) ?? 300) * 1000;
+      const follows = followRedirects(call);
+      const { request } = call;
+      call.response = undefined;
+      call.unanswered = undefined;
+      if (buffersRequest) await request.body?.collect();
+      if (request.body?.isSpent) {
+        call.warn(
+          'emulator/body-not-buffered',
+          "the request's body was sent or read before and not kept, so the backend gets none; set buffer-request-body='true', or preserveContent: true where it is read",
+        );
+      }
+      try {
+        const choice = chooseBackend(call);
+        const outgoing = await outgoingRequest(call, choice, limit);
+        let response = await send(call, outgoing);
+        if (follows) response = await redirected(call, outgoing, response);
+        if (buffersResponse) await buffer(call, response);
+        if (choice?.affinity) bindClient(call, response, choice.affinity);
+        call.response = response;
+      } catch (thrown) {
+        if (!mayBeRetried(call, thrown)) throw thrown;
+        call.unanswered = thrown;
+        return;
+      }
+      if (failsOnStatus && call.response.status >= 400) {
+        const { status } = call.response;
+        throw internalFailure('forward-request', 'ErrorStatusCode', `the backend answered ${status}`, status);
+      }
+    };
+  },
+};
+
+/** The backend for this request; a pool chooses anew each time. */
+function chooseBackend(call: Call): Choice | undefined {
+  const { backendId, request } = call;
+  if (backendId === undefined) return undefined;
+  const { backends } = call.services;
+  const choice = backends.choose(backendId, name => cookieOf(request.headers, name));
+  if (choice) {
+    call.choice = choice;
+    request.base = Url.parse(choice.backend.url);
+    call.recorder?.note(`backend: ${choice.backend.id}`);
+    return choice;
+  }
+  const kind = backends.isPool(backendId) ? 'Backend pool' : 'Backend';
+  const text = `${kind} ${backendId} is temporarily unavailable`;
+  throw new Failure({
+    source: 'forward-request',
+    reason: UNAVAILABLE,
+    message: text,
+    status: 503,
+    statusReason: text,
+    publicMessage: 'Service Unavailable',
+  });
+}
+
+function mayBeRetried(call: Call, thrown: unknown): thrown is Failure {
+  if (!Failure.isFailure(thrown) || call.retries === 0) return false;
+  const { assumptions } = call.services;
+  switch (thrown.details.reason) {
+    case 'ClientConnectionFailure':
+      return false;
+    case UNAVAILABLE:
+      return assumptions.poolExhausted === 'is-retried';
+    default:
+      return assumptions.connectionFailure === 'condition-decides';
+  }
+}
+
+async function outgoingRequest(
+  call: Call,
+  choice: Choice | undefined,
+  timeoutMs: number,
+): Promise<OutgoingRequest> {
+  const { request } = call;
+  const headers = request.headers.copy();
+  headers.delete('Host');
+  headers.append('X-Forwarded-For', request.ipAddress);
+  const query = new Query(request.query.toString());
+  if (choice) await addCredentials(call, choice.backend, headers, query);
+  return {
+    policy: 'forward-request',
+    method: request.method,
+    url: new Url('https', 'backend', 443, request.path, query).below(request.base).toString(),
+    headers,
+    body: request.body,
+    timeoutMs,
+    ...(choice && { backendId: choice.backend.id }),
+  };
+}
+
+async function addCredentials(
+  call: Call,
+  { credentials }: SingleBackendModel,
+  headers: HeaderMap,
+  query: Query,
+): Promise<void> {
+  if (!credentials) return;
+  for (const [name, values] of Object.entries(credentials.headers)) headers.set(name, ...values);
+  for (const [name, values] of Object.entries(credentials.query)) query.set(name, ...values);
+  const { authorization, managedIdentityResource: resource } = credentials;
+  if (authorization)
+    headers.set('Authorization', `${authorization.scheme} ${authorization.parameter}`.trim());
+  if (resource !== undefined) {
+    const token = await call.services.managedIdentityToken(resource, undefined);
+    headers.set('Authorization', `Bearer ${token}`);
+  }
+}
+
+async function redirected(call: Call, first: OutgoingRequest, answer: CallResponse): Promise<CallResponse> {
+  let [request, response] = [first, answer];
+  for (let i = 0; i < MAX_REDIRECTS; i++) {
+    const location = response.headers.get('Location');
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === undefined) break;
+    const keepsBody = response.status >= 307;
+    request = {
+      ...request,
+      url: new URL(location, request.url).toString(),
+      method: keepsBody ? request.method : 'GET',
+      body: keepsBody ? request.body : undefined,
+    };
+    response = await send(call, request);
+  }
+  return response;
+}
+
+async function buffer(call: Call, response: CallResponse): Promise<void> {
+  if (isEventStream(response.headers)) {
+    call.warn(
+      'emulator/stream-buffered',
+      "the backend's stream of events is held back until it is complete; set buffer-response='false' on forward-request",
+    );
+  }
+  await receive(response, 'forward-request');
+}
+
+function bindClient(
+  call: Call,
+  response: CallResponse,
+  { cookie, value }: NonNullable<Choice['affinity']>,
+): void {
+  if (cookieOf(call.request.headers, cookie) === value) return;
+  response.headers.append('Set-Cookie', `${cookie}=${encodeURIComponent(value)}; Path=/; HttpOnly`);
+}

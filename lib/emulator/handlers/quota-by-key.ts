@@ -1,0 +1,36 @@
+import { periodicWindow } from '../limits';
+import { settled } from '../pipeline/step';
+import { approximated, type Handler } from './handler';
+import { checkQuota, countBandwidth, countOnQuota } from './shared/quota';
+
+/** Limits the calls or the bandwidth of a key in a period. */
+export const quotaByKey: Handler = {
+  support: approximated('Bandwidth counts bodies that the gateway has as a whole, not streams.'),
+  compile(policy) {
+    const calls = policy.literal('calls');
+    const bandwidth = policy.literal('bandwidth');
+    const period = Number(policy.required('renewal-period'));
+    const first = Date.parse(policy.literal('first-period-start') ?? '0001-01-01T00:00:00Z');
+    const key = policy.text('counter-key');
+    const condition = policy.has('increment-condition') ? policy.flag('increment-condition') : undefined;
+    const count = policy.optionalNumber('increment-count');
+    return call => {
+      const quota = {
+        policy: 'quota-by-key',
+        key: `quota:${key(call)}`,
+        window: periodicWindow(call.services.clock.now(), period * 1000, first),
+        calls: calls === undefined ? undefined : Number(calls),
+        bandwidth: bandwidth === undefined ? undefined : Number(bandwidth),
+      };
+      const increment = condition ? undefined : (count?.(call) ?? 1);
+      checkQuota(call, quota);
+      if (increment !== undefined) countOnQuota(call, quota, increment);
+      call.atEnd.push(async () => {
+        if (condition && (await settled(condition, call))) {
+          countOnQuota(call, quota, count ? await settled(count, call) : 1);
+        }
+        countBandwidth(call, quota);
+      });
+    };
+  },
+};

@@ -1,0 +1,40 @@
+import { settled } from '../pipeline/step';
+import { approximated, type Handler } from './handler';
+import { LimitReport } from './shared/limit-headers';
+import { limitRate } from './shared/rate-limit';
+
+/** Limits the calls of a key in a period. */
+export const rateLimitByKey: Handler = {
+  support: approximated(
+    'One gateway counts exactly; the service counts in each of its instances apart. `flexible-retry-window` makes no difference.',
+  ),
+  compile(policy) {
+    const calls = policy.number('calls');
+    const period = policy.number('renewal-period');
+    const key = policy.text('counter-key');
+    const condition = policy.has('increment-condition') ? policy.flag('increment-condition') : undefined;
+    const count = policy.optionalNumber('increment-count');
+    const report = new LimitReport(policy);
+    return call => {
+      const rate = {
+        policy: 'rate-limit-by-key',
+        key: `calls:${key(call)}`,
+        calls: calls(call),
+        periodSeconds: period(call),
+      };
+      if (!condition) {
+        limitRate(call, report, { ...rate, increment: count?.(call) ?? 1 });
+        return;
+      }
+      limitRate(call, report, { ...rate, increment: undefined });
+      // whether the call counts is known only when it is answered
+      call.atEnd.push(async () => {
+        if (call.counted.has(rate.key) || !(await settled(condition, call))) return;
+        const { counters, clock } = call.services;
+        const amount = count ? await settled(count, call) : 1;
+        counters.meter(rate.key, rate.periodSeconds * 1000, clock.now()).add(clock.now(), amount, rate.calls);
+        call.counted.add(rate.key);
+      });
+    };
+  },
+};

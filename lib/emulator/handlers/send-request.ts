@@ -1,0 +1,42 @@
+import { responseObject } from '../context/messages';
+import { keepResponse } from '../context/variables';
+import { Failure, internalFailure } from '../pipeline/failure';
+import { receive, send } from '../pipeline/send';
+import { approximated, type Handler } from './handler';
+import { ownRequest } from './shared/outgoing';
+
+/** Sends a request of its own and keeps the response in a variable. */
+export const sendRequest: Handler = {
+  support: approximated(
+    'Client certificates and proxies are not modelled. The response is always collected.',
+  ),
+  compile(policy) {
+    const request = ownRequest(policy);
+    const variable = policy.optionalText('response-variable-name');
+    const timeout = policy.optionalNumber('timeout');
+    const timeoutMs = policy.optionalNumber('timeout-ms');
+    const ignoresError = policy.literalFlag('ignore-error');
+    const failsOnStatus = policy.literalFlag('fail-on-error-status-code');
+    return async call => {
+      const name = variable?.(call);
+      const limit = timeoutMs?.(call) ?? (timeout?.(call) ?? 60) * 1000;
+      try {
+        const response = await send(call, {
+          ...(await request(call)),
+          policy: 'send-request',
+          timeoutMs: limit,
+        });
+        await receive(response, 'send-request');
+        if (failsOnStatus && response.status >= 400) {
+          throw internalFailure('send-request', 'ErrorStatusCode', `the answer was ${response.status}`);
+        }
+        const object = responseObject(response);
+        keepResponse(object, response);
+        if (name !== undefined) call.variables.set(name, object);
+      } catch (thrown) {
+        if (!ignoresError || !Failure.isFailure(thrown)) throw thrown;
+        if (name !== undefined) call.variables.set(name, null);
+      }
+    };
+  },
+};

@@ -1,0 +1,54 @@
+import { Body, HeaderMap, joinPaths, toText, Url } from '../../http';
+import type { Call } from '../../pipeline/call';
+import { internalFailure } from '../../pipeline/failure';
+import { receive, send } from '../../pipeline/send';
+
+/** A question to a backend that answers in JSON. */
+export interface BackendQuestion {
+  /** The policy that asks. */
+  readonly policy: string;
+  readonly backendId: string;
+  /** Below the backend's address, with its query. */
+  readonly path: string;
+  readonly body: object;
+  /** The resource whose token the service's managed identity sends. */
+  readonly resource: string;
+}
+
+/** How long such a question may take. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Asks a backend.
+ *
+ * @throws Failure when it does not answer with 200
+ */
+export async function askBackend(call: Call, question: BackendQuestion): Promise<unknown> {
+  const { policy, backendId, path, body, resource } = question;
+  const address = call.services.backends.urlOf(backendId);
+  if (address === undefined)
+    throw internalFailure(policy, 'BackendNotFound', `the backend '${backendId}' is not defined`);
+  const [below = '', query = ''] = path.split('?');
+  const base = Url.parse(address);
+  const joined = joinPaths(base.path, below);
+  const token = await call.services.managedIdentityToken(resource, undefined);
+  const response = await send(call, {
+    policy,
+    method: 'POST',
+    url: `${base.origin}${joined}${query === '' ? base.query.toString() : `?${query}`}`,
+    headers: new HeaderMap({ 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }),
+    body: Body.of(JSON.stringify(body)),
+    backendId,
+    timeoutMs: TIMEOUT_MS,
+  });
+  await receive(response, policy);
+  const bytes = response.body?.read(true);
+  if (response.status !== 200 || !bytes) {
+    throw internalFailure(
+      policy,
+      'BackendConnectionFailure',
+      `the backend '${backendId}' answered ${response.status}`,
+    );
+  }
+  return JSON.parse(toText(bytes)) as unknown;
+}

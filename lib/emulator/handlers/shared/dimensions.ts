@@ -1,0 +1,54 @@
+import { EmulatorError } from '../../emulator-error';
+import type { Call } from '../../pipeline/call';
+import type { PolicyReader } from '../../pipeline/policy-reader';
+import type { Value } from '../../pipeline/step';
+
+/** The most dimensions of one's own that a metric may have. */
+const MOST_DIMENSIONS = 5;
+
+/** Dimensions whose values the gateway knows. */
+const KNOWN: Readonly<Record<string, (call: Call) => string | undefined>> = {
+  'API ID': ({ api }) => api?.id,
+  'Operation ID': ({ operation }) => operation?.id,
+  'Product ID': ({ caller }) => caller.product?.id,
+  'User ID': ({ caller }) => caller.user?.id,
+  'Subscription ID': ({ caller }) => caller.subscription?.id,
+  Location: ({ services }) => services.model.location,
+  'Gateway ID': () => 'managed',
+  'Backend ID': ({ choice }) => choice?.backend.id,
+};
+
+/**
+ * Reads the dimensions of a metric.
+ *
+ * @throws EmulatorError `emulator/dimensions` for more than the service takes, and for one that has no value and no default
+ */
+export function dimensionsOf(policy: PolicyReader): Value<Readonly<Record<string, string>>> {
+  const dimensions = policy.children('dimension').map(dimension => ({
+    name: dimension.text('name'),
+    value: dimension.optionalText('value'),
+  }));
+  const own = dimensions.filter(({ value }) => value !== undefined).length;
+  if (own > MOST_DIMENSIONS) {
+    throw new EmulatorError(
+      'emulator/dimensions',
+      `<${policy.element.name}>: a metric takes ${MOST_DIMENSIONS} dimensions of one's own, got ${own}`,
+    );
+  }
+  return call =>
+    Object.fromEntries(
+      dimensions.map(({ name, value }) => {
+        const key = name(call);
+        if (value) return [key, value(call)];
+        if (!Object.hasOwn(KNOWN, key)) throw unknownDimension(policy, key);
+        return [key, KNOWN[key]?.(call) ?? ''];
+      }),
+    );
+}
+
+function unknownDimension(policy: PolicyReader, name: string): EmulatorError {
+  return new EmulatorError(
+    'emulator/dimensions',
+    `<${policy.element.name}>: the dimension '${name}' needs a value; only ${Object.keys(KNOWN).join(', ')} have one by themselves`,
+  );
+}

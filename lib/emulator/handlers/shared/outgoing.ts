@@ -1,0 +1,61 @@
+import { Body, HeaderMap } from '../../http';
+import type { Call } from '../../pipeline/call';
+import type { PolicyReader } from '../../pipeline/policy-reader';
+import type { OutgoingRequest } from '../../pipeline/send';
+import type { Value } from '../../pipeline/step';
+import { bodyOf, headerChange } from './messages';
+import { notModelled } from './not-modelled';
+
+/** A request of a policy's own: everything but the tokens that it is sent with. */
+type OwnRequest = Omit<OutgoingRequest, 'timeoutMs' | 'policy'>;
+
+/** Parts that the gateway cannot do, since they need certificates or a proxy. */
+const NOT_MODELLED = ['authentication-certificate', 'proxy'];
+
+/** Reads the request that `send-request` and `send-one-way-request` describe. Its token, if it needs one, is fetched afterwards. */
+export function ownRequest(policy: PolicyReader): (call: Call) => Promise<OwnRequest> {
+  for (const part of NOT_MODELLED) if (policy.child(part)) throw notModelled(policy.element.name, part);
+  const mode = policy.text('mode');
+  const url = policy.child('set-url')?.content();
+  const method = policy.child('set-method')?.content();
+  const headers = policy.children('set-header').map(headerChange);
+  const bodyPart = policy.child('set-body');
+  const body = bodyPart && bodyOf(bodyPart);
+  const identity = policy.child('authentication-managed-identity');
+  const resource = identity?.text('resource');
+  const clientId = identity?.literal('client-id');
+
+  const read: Value<OwnRequest & { readonly resource: string | undefined }> = call => {
+    const copied = mode(call) === 'copy' ? copyOf(call) : undefined;
+    const changes = headers.map(change => change(call));
+    const own = copied?.headers ?? new HeaderMap();
+    const request = {
+      method: method?.(call).toUpperCase() ?? copied?.method ?? 'GET',
+      url: url?.(call) ?? copied?.url ?? '',
+      headers: own,
+      body: body?.(call) ?? copied?.body,
+      resource: resource?.(call),
+    };
+    for (const change of changes) change(own);
+    return request;
+  };
+  return async call => {
+    const { resource: name, ...request } = read(call);
+    if (name !== undefined) {
+      const token = await call.services.managedIdentityToken(name, clientId);
+      request.headers.set('Authorization', `Bearer ${token}`);
+    }
+    return request;
+  };
+}
+
+/** The current request; in outbound it has no body any more. */
+function copyOf({ request, section }: Call) {
+  const bytes = section === 'inbound' || section === 'backend' ? request.body?.read(true) : undefined;
+  return {
+    method: request.method,
+    url: request.url.toString(),
+    headers: request.headers.copy(),
+    body: bytes === undefined ? undefined : Body.of(bytes),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Call } from '../../pipeline/call';
+import { Failure } from '../../pipeline/failure';
+import { addToResponse, type LimitReport, together } from './limit-headers';
+
+/** A limit of calls per time, for one request. */
+export interface CallRate {
+  readonly policy: string;
+  /** Calls with the same key are counted together. */
+  readonly key: string;
+  readonly calls: number;
+  readonly periodSeconds: number;
+  /** How much this call counts, when it is counted at once. */
+  readonly increment: number | undefined;
+}
+
+/**
+ * Counts a call, or refuses it.
+ *
+ * @throws Failure of status 429 when the limit is reached
+ */
+export function limitRate(call: Call, report: LimitReport, rate: CallRate): void {
+  const { counters, clock } = call.services;
+  const now = clock.now();
+  const { policy, key, calls, periodSeconds, increment } = rate;
+  const meter = counters.meter(key, periodSeconds * 1000, now);
+  const left = () => Math.max(0, Math.floor(meter.remaining(clock.now(), calls) + 1e-9));
+  const isCounted = call.counted.has(key);
+  if (!isCounted && meter.wait(now, 1, calls) > 0) {
+    const seconds = Math.ceil(meter.wait(now, 1, calls) / 1000);
+    report.variable(call, 'retry-after', seconds);
+    report.variable(call, 'remaining-calls', 0);
+    throw new Failure({
+      source: policy,
+      reason: 'RateLimitExceeded',
+      message: `Rate limit is exceeded. Try again in ${seconds} seconds.`,
+      status: 429,
+      headers: together(
+        report.header('retry-after', seconds),
+        report.header('remaining-calls', 0),
+        report.header('total-calls', calls),
+      ),
+    });
+  }
+  if (!isCounted && increment !== undefined) {
+    meter.add(now, increment, calls);
+    call.counted.add(key);
+  }
+  report.variable(call, 'remaining-calls', left());
+  addToResponse(call, () => [report.header('remaining-calls', left()), report.header('total-calls', calls)]);
+}

@@ -1,0 +1,137 @@
+import { jwtObject } from '../../context/jwt';
+import { checkClaims, type ClaimRules, type RequiredClaim } from '../../identity/claims';
+import type { FetchJson } from '../../identity/open-id-keys';
+import type { KeySources } from '../../identity/signature';
+import { type ReadToken, readToken, refuse, TokenRefusal } from '../../identity/token';
+import { concat, HeaderMap, isBytes, toText } from '../../http';
+import type { Call } from '../../pipeline/call';
+import { Failure } from '../../pipeline/failure';
+import type { PolicyReader } from '../../pipeline/policy-reader';
+import type { Value } from '../../pipeline/step';
+
+/** Where a policy finds the token. */
+export interface TokenPlace {
+  readonly text: string | undefined;
+  readonly requiredScheme: string | undefined;
+}
+
+/** What a policy wants of a token, worked out for one request. */
+export interface TokenRules extends KeySources, Omit<ClaimRules, 'now'> {
+  readonly place: TokenPlace;
+  readonly requiresSignature: boolean;
+  /** Whether issuers that configurations publish are good too. */
+  readonly trustsPublishedIssuers: boolean;
+  readonly check?: (token: ReadToken) => void;
+  readonly failureStatus: number;
+  readonly failureMessage: string | undefined;
+}
+
+/** Reads where the token stands: one of `header-name`, `query-parameter-name` and `token-value`. */
+export function tokenPlace(policy: PolicyReader, scheme: Value<string> | undefined): Value<TokenPlace> {
+  const header = policy.optionalText('header-name');
+  const query = policy.has('query-parameter-name') ? policy.text('query-parameter-name') : undefined;
+  const value = policy.has('token-value') ? policy.text('token-value') : undefined;
+  return call => {
+    if (value) return { text: value(call) || undefined, requiredScheme: undefined };
+    if (query) {
+      const [text] = call.request.query.getAll(query(call)) ?? [];
+      return { text, requiredScheme: undefined };
+    }
+    const name = header?.(call) ?? 'Authorization';
+    const isUsual = name.toLowerCase() === 'authorization';
+    return {
+      text: call.request.headers.getAll(name)[0],
+      // the service looks at the scheme of the usual header only
+      requiredScheme: isUsual ? scheme?.(call) : undefined,
+    };
+  };
+}
+
+/** Reads `required-claims`. */
+export function requiredClaims(policy: PolicyReader): Value<readonly RequiredClaim[]> {
+  const claims = (policy.child('required-claims')?.children('claim') ?? []).map(claim => ({
+    name: claim.text('name'),
+    match: claim.text('match'),
+    separator: claim.optionalText('separator'),
+    values: claim.children('value').map(value => value.content()),
+  }));
+  return call =>
+    claims.map(({ name, match, separator, values }) => ({
+      name: name(call),
+      match: match(call),
+      separator: separator?.(call),
+      values: values.map(value => value(call)),
+    }));
+}
+
+/**
+ * Checks the token of a request.
+ *
+ * @throws Failure when it is refused
+ */
+export async function validateToken(call: Call, source: string, rules: TokenRules): Promise<ReadToken> {
+  try {
+    const token = readToken(tokenText(rules.place));
+    const issuers = await verified(call, token, rules);
+    checkClaims(token, {
+      ...rules,
+      issuers: rules.trustsPublishedIssuers ? [...rules.issuers, ...issuers] : rules.issuers,
+      now: call.services.clock.now() / 1000,
+    });
+    rules.check?.(token);
+    return token;
+  } catch (thrown) {
+    if (!TokenRefusal.isRefusal(thrown)) throw thrown;
+    const { reason, message } = thrown;
+    throw new Failure({
+      source,
+      reason,
+      message,
+      status: rules.failureStatus,
+      ...(rules.failureMessage !== undefined && { publicMessage: rules.failureMessage }),
+    });
+  }
+}
+
+/** Keeps a token in a variable, as an object of type `Jwt`. */
+export function keepToken(call: Call, variable: string | undefined, token: ReadToken): void {
+  if (variable !== undefined) call.variables.set(variable, jwtObject(token));
+}
+
+async function verified(call: Call, token: ReadToken, rules: TokenRules): Promise<readonly string[]> {
+  if (!rules.requiresSignature && token.header.alg === 'none') return [];
+  return call.services.signatures.verify(token, rules, fetchJson(call));
+}
+
+function tokenText({ text, requiredScheme }: TokenPlace): string {
+  if (text === undefined || text.trim() === '') return refuse('TokenNotPresent', 'JWT not present.');
+  const [, scheme, rest] = /^\s*(?:([A-Za-z][\w-]*)\s+)?(\S+)\s*$/.exec(text) ?? [];
+  if (requiredScheme && scheme?.toLowerCase() !== requiredScheme.toLowerCase()) {
+    return refuse('TokenNotPresent', `JWT not present: the scheme must be '${requiredScheme}'.`);
+  }
+  return rest ?? refuse('JwtInvalid', 'the token is no JWT');
+}
+
+function fetchJson(call: Call): FetchJson {
+  return async url => {
+    const { clock, transport } = call.services;
+    const stop = new AbortController();
+    const cancel = clock.guard(10_000, () => stop.abort());
+    try {
+      const { status, body } = await transport.send({
+        method: 'GET',
+        url,
+        headers: new HeaderMap({ Accept: 'application/json' }),
+        body: undefined,
+        signal: stop.signal,
+      });
+      if (status !== 200) throw new Error(`'${url}' answered ${status}`);
+      if (typeof body === 'string') return JSON.parse(body) as unknown;
+      if (isBytes(body)) return JSON.parse(toText(body)) as unknown;
+      if (body && Symbol.asyncIterator in body) return JSON.parse(toText(await concat(body))) as unknown;
+      return body;
+    } finally {
+      cancel();
+    }
+  };
+}

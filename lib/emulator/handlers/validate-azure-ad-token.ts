@@ -1,0 +1,61 @@
+import { claimValues, type ReadToken, refuse } from '../identity/token';
+import { approximated, type Handler } from './handler';
+import { notModelled } from './shared/not-modelled';
+import { keepToken, requiredClaims, tokenPlace, validateToken } from './shared/token-validation';
+
+/** Tenants that stand for all tenants. */
+const ANY_TENANT = ['common', 'organizations', 'consumers'];
+
+/** Checks a token of Microsoft Entra ID. */
+export const validateAzureAdToken: Handler = {
+  support: approximated(
+    'Signatures are verified with `jose`. Encrypted tokens, protected forwarded tokens and proofs of possession are not modelled.',
+  ),
+  compile(policy) {
+    if (policy.child('decryption-keys')) throw notModelled('validate-azure-ad-token', 'decryption-keys');
+    const tenant = policy.text('tenant-id');
+    const endpoint = policy.optionalText('authentication-endpoint');
+    const place = tokenPlace(policy, policy.optionalText('require-scheme'));
+    const status = policy.number('failed-validation-httpcode');
+    const message = policy.optionalText('failed-validation-error-message');
+    const clients = policy.texts('client-application-ids', 'application-id');
+    const backends = policy.texts('backend-application-ids', 'application-id');
+    const audiences = policy.texts('audiences', 'audience');
+    const claims = requiredClaims(policy);
+    const variable = policy.literal('output-token-variable-name');
+    return async call => {
+      const authority = (endpoint?.(call) ?? 'https://login.microsoftonline.com').replace(/\/$/, '');
+      const id = tenant(call);
+      const applications = backends.map(backend => backend(call));
+      const allowed = clients.map(client => client(call));
+      const token = await validateToken(call, 'validate-azure-ad-token', {
+        place: place(call),
+        requiresSignature: true,
+        requiresExpiration: true,
+        clockSkew: 0,
+        openIdConfigs: [`${authority}/${id}/v2.0/.well-known/openid-configuration`],
+        keys: [],
+        audiences: [
+          ...audiences.map(audience => audience(call)),
+          ...applications.flatMap(application => [application, `api://${application}`]),
+        ],
+        // tokens of the older form have an issuer of their own
+        issuers: [`https://sts.windows.net/${ANY_TENANT.includes(id) ? '{tenantid}' : id}/`],
+        trustsPublishedIssuers: true,
+        claims: claims(call),
+        check: read => checkClient(read, allowed),
+        failureStatus: status(call),
+        failureMessage: message?.(call),
+      });
+      keepToken(call, variable, token);
+    };
+  },
+};
+
+function checkClient({ payload }: ReadToken, allowed: readonly string[]): void {
+  if (allowed.length === 0) return;
+  const client = (claimValues(payload, 'azp') ?? claimValues(payload, 'appid'))?.[0];
+  if (client === undefined || !allowed.includes(client)) {
+    refuse('TokenClaimValueNotAllowed', `the token was issued to '${client ?? ''}'`);
+  }
+}

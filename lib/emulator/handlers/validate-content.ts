@@ -1,0 +1,109 @@
+import { EmulatorError } from '../emulator-error';
+import { isEventStream, mediaType, toText } from '../http';
+import type { SchemaModel } from '../model';
+import type { Call } from '../pipeline/call';
+import type { PolicyReader } from '../pipeline/policy-reader';
+import type { Value } from '../pipeline/step';
+import { approximated, type Handler, type HandlerContext } from './handler';
+import { type ContentCheck, jsonSchemaCheck } from './shared/content';
+import { Findings } from './shared/findings';
+import { notModelled } from './shared/not-modelled';
+
+interface Rule {
+  /** Undefined: any type. */
+  readonly type: string | undefined;
+  readonly action: Value<string>;
+  readonly check: ContentCheck;
+}
+
+/** Checks the body of the request, or of the response in outbound. */
+export const validateContent: Handler = {
+  support: approximated(
+    'JSON is checked with `ajv`, whose messages differ from the service’s. XML and SOAP schemas are not modelled.',
+  ),
+  compile(policy, context) {
+    const otherwise = policy.text('unspecified-content-type-action');
+    const maxSize = policy.number('max-size');
+    const tooLarge = policy.text('size-exceeded-action');
+    const variable = policy.literal('errors-variable-name');
+    const mapped = contentTypeMap(policy.child('content-type-map'));
+    const rules = policy.children('content').map(content => ruleOf(content, context));
+    const read = (call: Call) => ({
+      otherwise: otherwise(call),
+      maxSize: maxSize(call),
+      tooLarge: tooLarge(call),
+      actions: rules.map(rule => rule.action(call)),
+    });
+    return async call => {
+      const values = read(call);
+      const { message } = call;
+      if (!message.body) return;
+      if (isEventStream(message.headers)) {
+        call.warn(
+          'emulator/stream-buffered',
+          'validate-content holds back a stream of events until it is complete; leave it out for streams',
+        );
+      }
+      const bytes = await message.body.collect();
+      const report = new Findings(call, 'validate-content', variable, call.section === 'inbound' ? 400 : 502);
+      if (bytes.length > values.maxSize) {
+        report.add(
+          values.tooLarge,
+          'ContentTooLarge',
+          `the body has ${bytes.length} bytes, ${values.maxSize} are allowed`,
+        );
+        return;
+      }
+      const type = mapped(mediaType(message.headers));
+      const index = rules.findIndex(rule => rule.type === undefined || rule.type === type);
+      const rule = rules[index];
+      if (!rule) {
+        report.add(
+          values.otherwise,
+          'ContentTypeNotSpecified',
+          `the content type '${type}' is not specified`,
+        );
+        return;
+      }
+      for (const error of rule.check(toText(bytes)))
+        report.add(values.actions[index] ?? 'prevent', 'ContentNotValid', error);
+    };
+  },
+};
+
+function ruleOf(content: PolicyReader, { model }: HandlerContext): Rule {
+  const kind = content.required('validate-as');
+  const type = content.literal('type')?.toLowerCase();
+  const action = content.text('action');
+  if (kind !== 'json') throw notModelled('validate-content', `validate-as='${kind}'`);
+  const id = content.literal('schema-id');
+  return { type, action, check: id === undefined ? jsonOnly : jsonSchemaCheck(schemaOf(id, model.schemas)) };
+}
+
+/** Any JSON will do. */
+function jsonOnly(text: string): readonly string[] {
+  return jsonSchemaCheck({ id: 'any', kind: 'json', text: '{}' })(text);
+}
+
+function schemaOf(id: string, schemas: readonly SchemaModel[]): SchemaModel {
+  const found = schemas.find(schema => schema.id === id);
+  if (found?.kind === 'json') return found;
+  throw new EmulatorError(
+    'emulator/unknown-schema',
+    `<validate-content>: '${id}' is no JSON schema of the service, which has ${schemas.map(schema => schema.id).join(', ') || 'none'}`,
+  );
+}
+
+function contentTypeMap(map: PolicyReader | undefined): (type: string) => string {
+  const any = map?.literal('any-content-type-value');
+  const missing = map?.literal('missing-content-type-value');
+  const types = (map?.children('type') ?? []).map(type => ({
+    from: type.literal('from'),
+    to: type.required('to'),
+  }));
+  return type => {
+    if (any !== undefined) return any;
+    if (type === '') return missing ?? type;
+    return types.find(({ from }) => from?.toLowerCase() === type)?.to ?? type;
+  };
+}

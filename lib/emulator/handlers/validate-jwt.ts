@@ -1,0 +1,69 @@
+import type { JWK } from '../identity/open-id-keys';
+import type { PolicyReader } from '../pipeline/policy-reader';
+import type { Value } from '../pipeline/step';
+import { approximated, type Handler } from './handler';
+import { notModelled } from './shared/not-modelled';
+import { keepToken, requiredClaims, tokenPlace, validateToken } from './shared/token-validation';
+
+/** Checks a JSON Web Token. */
+export const validateJwt: Handler = {
+  support: approximated(
+    'Signatures are verified with `jose`. Encrypted tokens and keys by certificate are not modelled.',
+  ),
+  compile(policy) {
+    if (policy.child('decryption-keys')) throw notModelled('validate-jwt', 'decryption-keys');
+    const place = tokenPlace(policy, policy.optionalText('require-scheme'));
+    const status = policy.number('failed-validation-httpcode');
+    const message = policy.optionalText('failed-validation-error-message');
+    const expires = policy.flag('require-expiration-time');
+    const signed = policy.flag('require-signed-tokens');
+    const skew = policy.number('clock-skew');
+    const configs = policy.children('openid-config').map(config => config.text('url'));
+    const keys = (policy.child('issuer-signing-keys')?.children('key') ?? []).map(signingKey);
+    const audiences = policy.texts('audiences', 'audience');
+    const issuers = policy.texts('issuers', 'issuer');
+    const claims = requiredClaims(policy);
+    const variable = policy.literal('output-token-variable-name');
+    return async call => {
+      const rules = {
+        place: place(call),
+        requiresSignature: signed(call),
+        requiresExpiration: expires(call),
+        clockSkew: skew(call),
+        openIdConfigs: configs.map(config => config(call)),
+        keys: keys.map(key => key(call)),
+        audiences: audiences.map(audience => audience(call)),
+        issuers: issuers.map(issuer => issuer(call)),
+        trustsPublishedIssuers: true,
+        claims: claims(call),
+        failureStatus: status(call),
+        failureMessage: message?.(call),
+      };
+      keepToken(call, variable, await validateToken(call, 'validate-jwt', rules));
+    };
+  },
+};
+
+/** A key in the policy: a secret in base64, or the numbers of an RSA key. */
+function signingKey(key: PolicyReader): Value<JWK> {
+  if (key.has('certificate-id')) throw notModelled('validate-jwt', "a key's certificate-id");
+  const id = key.literal('id');
+  const [n, e] = [key.literal('n'), key.literal('e')];
+  const kid = id === undefined ? {} : { kid: id };
+  if (n !== undefined && e !== undefined) {
+    const rsa: JWK = { kty: 'RSA', n, e, ...kid };
+    return () => rsa;
+  }
+  const secret = key.content();
+  const known = new Map<string, JWK>();
+  return call => {
+    const text = secret(call);
+    const jwk = known.get(text) ?? {
+      kty: 'oct',
+      k: Buffer.from(text, 'base64').toString('base64url'),
+      ...kid,
+    };
+    known.set(text, jwk);
+    return jwk;
+  };
+}

@@ -1,0 +1,119 @@
+import { compactVerify } from 'jose';
+import { EmulatorError, messageOf } from '../emulator-error';
+import type { Clock } from '../clock';
+import { ExpiringMap } from '../limits';
+import type { FetchJson, JWK, OpenIdKeys } from './open-id-keys';
+import { type ReadToken, refuse } from './token';
+
+/** What the service verifies signatures with. */
+const ALGORITHMS = ['PS256', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512', 'HS256', 'HS384', 'HS512'];
+
+/** Where the keys come from. */
+export interface KeySources {
+  /** Addresses of configurations. */
+  readonly openIdConfigs: readonly string[];
+  /** Keys that stand in the policy. */
+  readonly keys: readonly JWK[];
+}
+
+/** Tokens come many times: a signature that was good is so as long as the keys are the same. */
+const REMEMBERED_MS = 300_000;
+
+/** Verifies signatures. */
+export class Signatures {
+  private readonly good = new ExpiringMap<{ readonly until: number; readonly keys: string }>(
+    ({ until }, now) => until <= now,
+  );
+
+  public constructor(
+    private readonly openId: OpenIdKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Verifies a token's signature.
+   *
+   * @returns the issuers of the configurations whose keys were looked at
+   * @throws TokenRefusal
+   */
+  public async verify(
+    token: ReadToken,
+    sources: KeySources,
+    fetchJson: FetchJson,
+  ): Promise<readonly string[]> {
+    const { alg, kid } = token.header;
+    if (alg === undefined || !ALGORITHMS.includes(alg)) {
+      return refuse('JwtInvalid', `the algorithm '${String(alg)}' is not one of ${ALGORITHMS.join(', ')}`);
+    }
+    const configurations = await this.configurations(sources, fetchJson);
+    const issuers = configurations.flatMap(({ issuer }) => issuer ?? []);
+    const version = configurations.map(({ at }) => at).join();
+    const now = this.clock.now();
+    if (this.good.get(token.text, now)?.keys === version) return issuers;
+    const keys = [...configurations.flatMap(configuration => configuration.keys), ...sources.keys];
+    const isGood = await this.isSignedBy(token, fitting(keys, alg, kid), alg);
+    if (isGood) {
+      this.good.set(token.text, { until: now + REMEMBERED_MS, keys: version }, now);
+      return issuers;
+    }
+    return this.afterRefresh(token, alg, kid, sources, fetchJson, issuers, keys);
+  }
+
+  /** The keys may have changed since they were fetched. */
+  private async afterRefresh(
+    token: ReadToken,
+    alg: string,
+    kid: string | undefined,
+    sources: KeySources,
+    fetchJson: FetchJson,
+    issuers: readonly string[],
+    before: readonly JWK[],
+  ): Promise<readonly string[]> {
+    const fresh = await Promise.all(
+      sources.openIdConfigs.map(url => this.fetched(() => this.openId.refresh(url, fetchJson))),
+    );
+    const keys = fresh.flatMap(configuration => configuration?.keys ?? []);
+    if (await this.isSignedBy(token, fitting(keys, alg, kid), alg)) return issuers;
+    return fitting([...before, ...keys], alg, kid).length === 0
+      ? refuse('TokenSignatureKeyNotFound', `no key '${kid ?? ''}' for the token's signature was found`)
+      : refuse('TokenSignatureInvalid', "the token's signature is not valid");
+  }
+
+  private configurations({ openIdConfigs }: KeySources, fetchJson: FetchJson) {
+    return Promise.all(openIdConfigs.map(url => this.fetched(() => this.openId.get(url, fetchJson))));
+  }
+
+  private async fetched<T>(fetch: () => Promise<T>): Promise<T> {
+    try {
+      return await fetch();
+    } catch (error) {
+      // the keys of nobody: a test that forgot to say who answers
+      if (EmulatorError.isEmulatorError(error)) throw error;
+      return refuse('TokenSignatureKeyNotFound', `the keys could not be fetched: ${messageOf(error)}`);
+    }
+  }
+
+  private async isSignedBy(token: ReadToken, keys: readonly JWK[], alg: string): Promise<boolean> {
+    for (const key of keys) {
+      try {
+        const imported = await this.openId.import(key, alg);
+        await this.clock.hold(compactVerify(token.text, imported, { algorithms: [alg] }));
+        return true;
+      } catch {
+        // another key may fit
+      }
+    }
+    return false;
+  }
+}
+
+function fitting(keys: readonly JWK[], alg: string, kid: string | undefined): readonly JWK[] {
+  const type = alg.startsWith('HS') ? 'oct' : alg.startsWith('ES') ? 'EC' : 'RSA';
+  return keys.filter(
+    key =>
+      key.kty === type &&
+      (key.use === undefined || key.use === 'sig') &&
+      (key.alg === undefined || key.alg === alg) &&
+      (kid === undefined || key.kid === undefined || key.kid === kid),
+  );
+}

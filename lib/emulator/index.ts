@@ -1,0 +1,44 @@
+/**
+ * An API Management gateway on this machine, which runs the policies of a synthesized stack. This room knows what synthesis writes, and nothing of
+ * constructs.
+ */
+export type { BreakerTrip } from './backends';
+export { type Cancel, type Clock, SystemClock, VirtualClock, type VirtualClockOptions } from './clock';
+export { EmulatorError } from './emulator-error';
+export type { Explanation } from './explanation';
+export { LocalGateway } from './gateway';
+export type { FromTerraformOptions, LocalGatewayOptions } from './gateway-options';
+export type { Support } from './handlers/handler';
+export type { Stub, StubbedPolicy } from './handlers/stub';
+export {
+  type BackendHandler,
+  type BackendRequest,
+  type BackendResponse,
+  type BodyInput,
+  type GatewayRequest,
+  GatewayResponse,
+  type HeaderInput,
+  HeaderMap,
+} from './http';
+export type * from './model';
+export {
+  type Assumptions,
+  type BackOff,
+  type BackOffArguments,
+  defaultBackOff,
+} from './pipeline/assumptions';
+export type { FailureDetails, PolicyPlace } from './pipeline/failure';
+export type { BackendCallTrace, PolicyTrace } from './pipeline/trace';
+export { Random } from './random';
+export type { ListenOptions, RunningServer } from './server';
+export {
+  type EventHubRecord,
+  type GatewayWarning,
+  JsonlSinks,
+  MemorySinks,
+  type MetricRecord,
+  type Sinks,
+  type TraceRecord,
+} from './sinks';
+export { policySupport } from './support';
+export type { BackendsOption } from './transport';

@@ -1,0 +1,53 @@
+/** Where the service's documentation is silent or contradicts itself, what the gateway does. Each can be chosen otherwise. */
+export interface Assumptions {
+  /**
+   * What the gateway's own 503, when breakers stop all backends, does inside `retry`: it goes to `on-error` at once, or it is retried like any failure.
+   *
+   * @default 'leaves-retry'
+   */
+  readonly poolExhausted: 'leaves-retry' | 'is-retried';
+  /**
+   * What a request without an answer (refused, reset, timed out) does inside `retry`: the condition decides, with `context.Response` being null, or it
+   * goes to `on-error` at once.
+   *
+   * @default 'condition-decides'
+   */
+  readonly connectionFailure: 'condition-decides' | 'leaves-retry';
+  /** How long `retry` waits; see {@link BackOff}. @default - the formula of the service's documentation, see `defaultBackOff` */
+  readonly backOff: BackOff;
+}
+
+/** The arguments of `retry`, in seconds. */
+export interface BackOffArguments {
+  /** 1 before the second attempt, 2 before the third. */
+  readonly retry: number;
+  readonly interval: number;
+  readonly delta: number | undefined;
+  readonly maxInterval: number | undefined;
+}
+
+/** Seconds to wait before a retry, apart from `first-fast-retry`. `random` is a number from 0 up to 1. */
+export type BackOff = (args: BackOffArguments, random: number) => number;
+
+/**
+ * Waits as the service's documentation describes it: the interval only is fixed; with `delta` it grows by that; with `max-interval` too it doubles, by
+ * `interval + (2^(n - 1) - 1) · delta · random(0.8…1.2)`, up to that.
+ *
+ * The documented formula and its example disagree; this is the reading under which the example comes out.
+ */
+export function defaultBackOff(
+  { retry, interval, delta, maxInterval }: BackOffArguments,
+  random: number,
+): number {
+  if (delta === undefined) return interval;
+  if (maxInterval === undefined) return interval + (retry - 1) * delta;
+  const jitter = 0.8 + 0.4 * random;
+  return Math.min(maxInterval, interval + (2 ** (retry - 1) - 1) * delta * jitter);
+}
+
+/** What the gateway assumes unless told otherwise. */
+export const DEFAULT_ASSUMPTIONS: Assumptions = Object.freeze({
+  poolExhausted: 'leaves-retry',
+  connectionFailure: 'condition-decides',
+  backOff: defaultBackOff,
+});

@@ -1,0 +1,29 @@
+import type { PolicyDeclaration } from '../../policy/index';
+
+/** What a declaration says of an element, the policy itself or one inside. */
+export type ElementSpec = Pick<PolicyDeclaration, 'attributes' | 'children'>;
+
+/** The declared default of an attribute, as it would stand in the document. */
+export function defaultOf(spec: ElementSpec | undefined, attribute: string): string | undefined {
+  const declared = spec?.attributes?.[camelCase(attribute)]?.default;
+  return declared === undefined ? undefined : String(declared);
+}
+
+/** The declaration of a child element. */
+export function childSpecOf(spec: ElementSpec | undefined, name: string): ElementSpec | undefined {
+  for (const [prop, { name: given, wraps, element }] of Object.entries(spec?.children ?? {})) {
+    if ((given ?? kebabCase(prop)) !== name) continue;
+    return wraps === undefined
+      ? element
+      : { children: { [wraps]: { cardinality: 'many', element, name: wraps } } };
+  }
+  return undefined;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function kebabCase(prop: string): string {
+  return prop.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+}

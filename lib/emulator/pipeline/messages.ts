@@ -1,0 +1,50 @@
+import { Body, HeaderMap, Query, reasonOf, Url } from '../http';
+
+/** A request on its way through the policies. */
+export class CallRequest {
+  /** What of the address belongs to the backend. */
+  public base: Url;
+  /** Below the base, starting with a slash. */
+  public path: string;
+  public query: Query;
+  public headers: HeaderMap;
+  public body: Body | undefined;
+
+  public constructor(
+    public method: string,
+    /** What the client called. */
+    public readonly originalUrl: Url,
+    headers: HeaderMap,
+    body: Body | undefined,
+    public readonly ipAddress: string,
+  ) {
+    this.base = new Url(originalUrl.scheme, originalUrl.host, originalUrl.port, '/');
+    this.path = originalUrl.path;
+    this.query = new Query(originalUrl.query.toString());
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** Where the request goes: the backend's address, once it is known. */
+  public get url(): Url {
+    return new Url(this.base.scheme, this.base.host, this.base.port, this.path, this.query).below(this.base);
+  }
+}
+
+/** A response on its way back. */
+export interface CallResponse {
+  status: number;
+  reason: string;
+  headers: HeaderMap;
+  body: Body | undefined;
+}
+
+/** A response without headers and body. */
+export function emptyResponse(status: number, reason = reasonOf(status)): CallResponse {
+  return { status, reason, headers: new HeaderMap(), body: undefined };
+}
+
+/** A response of text. */
+export function textResponse(status: number, type: string, text: string): CallResponse {
+  return { ...emptyResponse(status), headers: new HeaderMap({ 'Content-Type': type }), body: Body.of(text) };
+}

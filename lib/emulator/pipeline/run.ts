@@ -1,0 +1,69 @@
+import { Body, HeaderMap, reasonOf } from '../http';
+import type { Call } from './call';
+import type { CallResponse } from './messages';
+import { emptyResponse } from './messages';
+import type { Plan } from './compiler';
+import { Failure } from './failure';
+import { runAll } from './step';
+
+/** Runs a call through the sections of its plan. Afterwards it has a response. */
+export async function runPlan(call: Call, plan: Plan): Promise<void> {
+  try {
+    await runSections(call, plan);
+  } catch (thrown) {
+    if (!Failure.isFailure(thrown)) throw thrown;
+    await runOnError(call, plan, thrown);
+  }
+}
+
+async function runSections(call: Call, plan: Plan): Promise<void> {
+  for (const section of ['inbound', 'backend', 'outbound'] as const) {
+    call.section = section;
+    if (section === 'outbound') {
+      call.response ??= emptyResponse(200);
+      for (const hook of call.onResponse.splice(0)) await hook();
+    }
+    if (section === 'backend' && call.resumeAfter !== undefined) continue;
+    await runAll(plan[section], call, section === 'outbound' ? startOf(plan, call.resumeAfter) : 0);
+    if (call.isEnded) return;
+  }
+}
+
+/** The policy of `outbound` to start with: behind the one that stored the answer, if it came from a cache. */
+function startOf({ outbound }: Plan, resumeAfter: string | undefined): number {
+  return resumeAfter === undefined ? 0 : outbound.findIndex(({ name }) => name === resumeAfter) + 1;
+}
+
+/** Runs `on-error`. A failure there ends it, and the caller learns of an internal error. */
+export async function runOnError(call: Call, plan: Plan, failure: Failure): Promise<void> {
+  call.section = 'on-error';
+  call.failure = failure;
+  call.response = errorResponse(call, failure);
+  try {
+    await runAll(plan['on-error'], call);
+  } catch (thrown) {
+    if (!Failure.isFailure(thrown)) throw thrown;
+    call.warn(
+      'emulator/on-error-failed',
+      `on-error failed too, so the caller gets a plain 500: ${thrown.details.reason}: ${thrown.details.message}`,
+    );
+    call.response = errorResponse(call, internalError(thrown));
+  }
+}
+
+function internalError({ details }: Failure): Failure {
+  return new Failure({ ...details, status: 500, publicMessage: 'Internal server error', headers: {} });
+}
+
+/** What the service answers when no policy decides otherwise. */
+function errorResponse(call: Call, { details }: Failure): CallResponse {
+  const { status, message, publicMessage = message, statusReason = reasonOf(status), headers } = details;
+  const body = {
+    statusCode: status,
+    message: publicMessage,
+    ...(status >= 500 && { activityId: call.id }),
+  };
+  const all = new HeaderMap(headers);
+  all.set('Content-Type', 'application/json');
+  return { status, reason: statusReason, headers: all, body: Body.of(JSON.stringify(body)) };
+}

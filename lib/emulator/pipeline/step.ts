@@ -1,0 +1,83 @@
+import { BodyNotCollected } from '../http';
+import type { Call } from './call';
+import { Failure, type PolicyPlace } from './failure';
+
+/** What a policy does to a call. It returns a promise only if it has to wait, since most need not and requests are many. */
+export type Step = (call: Call) => void | Promise<void>;
+
+/** A policy that is ready to run. */
+export interface CompiledPolicy {
+  readonly name: string;
+  readonly place: PolicyPlace;
+  readonly run: Step;
+}
+
+/** Something that a policy works with, to be worked out for each call. It may throw {@link BodyNotCollected}; {@link settled} takes care of that. */
+export type Value<T> = (call: Call) => T;
+
+/** Runs policies in order, until one of them ends the pipeline. */
+export function runAll(policies: readonly CompiledPolicy[], call: Call, from = 0): void | Promise<void> {
+  for (let i = from; i < policies.length; i++) {
+    if (call.isStopped) return;
+    const policy = policies[i];
+    const running = policy && runOne(policy, call);
+    if (running) return running.then(() => runAll(policies, call, i + 1));
+  }
+}
+
+function runOne(policy: CompiledPolicy, call: Call): void | Promise<void> {
+  const done = call.recorder?.enter(policy.name, policy.place);
+  let running: void | Promise<void>;
+  try {
+    running = policy.run(call);
+  } catch (thrown) {
+    const again = collecting(thrown);
+    if (again) {
+      call.recorder?.restart();
+      done?.('restarted');
+      return again.then(() => runOne(policy, call));
+    }
+    throw failed(thrown, policy, done);
+  }
+  if (!running) {
+    done?.(call.isEnded ? 'ended' : 'done');
+    return;
+  }
+  return running.then(
+    () => done?.(call.isEnded ? 'ended' : 'done'),
+    (thrown: unknown) => {
+      throw failed(thrown, policy, done);
+    },
+  );
+}
+
+function failed(
+  thrown: unknown,
+  policy: CompiledPolicy,
+  done: ((outcome: string) => void) | undefined,
+): unknown {
+  if (!Failure.isFailure(thrown)) {
+    done?.('broke');
+    return thrown;
+  }
+  done?.(`failed: ${thrown.details.reason}: ${thrown.details.message}`);
+  return thrown.at(policy.place);
+}
+
+/**
+ * Works a value out, collecting the body that it reads if need be. Policies work out what they need before they do anything, so that they can
+ * be run again once the body is there; only what is needed later needs this.
+ */
+export function settled<T>(value: Value<T>, call: Call): T | Promise<T> {
+  try {
+    return value(call);
+  } catch (thrown) {
+    const again = collecting(thrown);
+    if (again) return again.then(() => settled(value, call));
+    throw thrown;
+  }
+}
+
+function collecting(thrown: unknown): Promise<unknown> | undefined {
+  return BodyNotCollected.isSignal(thrown) ? thrown.collect() : undefined;
+}

@@ -1,0 +1,163 @@
+import type { ApiModel, OperationModel, ServiceModel } from '../model';
+
+/** The operation that a request asks for. */
+export interface Match {
+  readonly api: ApiModel;
+  /** Undefined when the API has none that fits. */
+  readonly operation?: OperationModel;
+  /** The values of the template's parameters. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The path below the API, starting with a slash, encoded as it came. */
+  readonly path: string;
+}
+
+interface Template {
+  readonly operation: OperationModel;
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+  /** Query parameters of the template that the request must have: `?kind={kind}`. */
+  readonly query: readonly { readonly name: string; readonly value: string }[];
+  /** More literal segments come first. */
+  readonly weight: readonly number[];
+}
+
+interface Candidate {
+  readonly api: ApiModel;
+  /** Segments of the API's path, with the version's. */
+  readonly segments: readonly string[];
+  readonly templates: readonly Template[];
+}
+
+/** Finds the operation of a request: the API with the longest path, then the most literal template. */
+export class OperationMatcher {
+  private readonly candidates: readonly Candidate[];
+
+  public constructor(model: ServiceModel) {
+    this.candidates = model.apis
+      .map(api => ({ api, segments: segmentsOf(pathOf(api)), templates: templatesOf(api) }))
+      .sort((a, b) => b.segments.length - a.segments.length);
+  }
+
+  /**
+   * Finds the operation.
+   *
+   * @param path of the request, encoded
+   * @param header,query look up what may hold the version
+   * @returns undefined when no API has the path
+   */
+  public match(
+    method: string,
+    path: string,
+    header: (name: string) => string | undefined,
+    query: (name: string) => string | undefined,
+  ): Match | undefined {
+    const segments = segmentsOf(path);
+    let known: Match | undefined;
+    for (const { api, segments: own, templates } of this.candidates) {
+      if (!startsWith(segments, own, api) || !hasVersion(api, header, query)) continue;
+      const below = segments.slice(own.length);
+      const rest = `/${below.join('/')}${path.endsWith('/') && below.length > 0 ? '/' : ''}`;
+      const found = findOperation(templates, method, rest, query);
+      if (found) return { api, path: rest, ...found };
+      known ??= { api, path: rest, parameters: {} };
+    }
+    return known;
+  }
+}
+
+function pathOf(api: ApiModel): string {
+  return api.versioning?.scheme === 'Segment' && api.version ? `${api.path}/${api.version}` : api.path;
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter(segment => segment !== '');
+}
+
+/** The last segment may name a revision, `openai;rev=2`; without it the current one is meant. */
+function startsWith(segments: readonly string[], own: readonly string[], api: ApiModel): boolean {
+  if (segments.length < own.length) return false;
+  let revision: string | undefined;
+  const fits = own.every((segment, i) => {
+    const [name = '', rev] = (segments[i] ?? '').split(';rev=');
+    revision = rev ?? revision;
+    return name.toLowerCase() === segment.toLowerCase();
+  });
+  return fits && (revision === undefined ? api.isCurrentRevision : revision === api.revision);
+}
+
+function hasVersion(
+  { version, versioning }: ApiModel,
+  header: (name: string) => string | undefined,
+  query: (name: string) => string | undefined,
+): boolean {
+  if (!versioning || versioning.scheme === 'Segment') return true;
+  const asked = (versioning.scheme === 'Header' ? header : query)(versioning.name ?? '');
+  return (asked ?? '') === (version ?? '');
+}
+
+function templatesOf(api: ApiModel): readonly Template[] {
+  return api.operations.map(templateOf).sort((a, b) => compareWeights(b.weight, a.weight));
+}
+
+function templateOf(operation: OperationModel): Template {
+  const [path = '', queryText = ''] = operation.urlTemplate.split('?');
+  const names: string[] = [];
+  const pattern = path
+    .split(/(\{[^}]*\})/)
+    .map(part => {
+      const name = /^\{(\*?)([^}]*)\}$/.exec(part);
+      if (!name) return part.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
+      names.push(name[2] ?? '');
+      return name[1] ? '(.*)' : '([^/]+)';
+    })
+    .join('')
+    // an operation for everything below: `/*`
+    .replace(/\/\\\*$/, '(?:/.*)?')
+    .replace(/\/$/, '');
+  return {
+    operation,
+    names,
+    pattern: new RegExp(`^${pattern}/?$`, 'i'),
+    query: Array.from(new URLSearchParams(queryText), ([name, value]) => ({ name, value })),
+    weight: segmentsOf(path).map(segment => (/^\{\*|^\*$/.test(segment) ? 0 : segment.includes('{') ? 1 : 2)),
+  };
+}
+
+function compareWeights(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? -1) - (b[i] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function findOperation(
+  templates: readonly Template[],
+  method: string,
+  path: string,
+  query: (name: string) => string | undefined,
+): Pick<Match, 'operation' | 'parameters'> | undefined {
+  for (const { operation, pattern, names, query: wanted } of templates) {
+    if (operation.method !== '*' && operation.method.toUpperCase() !== method.toUpperCase()) continue;
+    const found = pattern.exec(path);
+    if (!found) continue;
+    const parameters: Record<string, string> = {};
+    names.forEach((name, i) => (parameters[name] = decode(found[i + 1] ?? '')));
+    const fits = wanted.every(({ name, value }) => {
+      const given = query(name);
+      const variable = /^\{(.*)\}$/.exec(value)?.[1];
+      if (given !== undefined && variable !== undefined) parameters[variable] = given;
+      return given !== undefined && (variable !== undefined || given === value);
+    });
+    if (fits) return { operation, parameters };
+  }
+  return undefined;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,127 @@
+import { isEventStream, isJson, toText } from '../http';
+import type { Call } from '../pipeline/call';
+import { EventReader } from './event-stream';
+import { isStreamed, promptTokens } from './prompt';
+import { countTokens } from './tokenizer';
+import { textIn, type Usage, usageIn } from './usage';
+
+/** What a request cost, and how that is known. */
+export interface MeasuredUsage extends Usage {
+  /** Whether the model said so; else it was estimated, or there was nothing to count. */
+  readonly isReported: boolean;
+}
+
+type Listener = (usage: MeasuredUsage) => void;
+
+const METERS = new WeakMap<Call, TokenMeter>();
+
+/** The meter of a call: one, whatever policies count tokens. */
+export function tokenMeter(call: Call): TokenMeter {
+  let meter = METERS.get(call);
+  if (!meter) {
+    meter = new TokenMeter(call);
+    METERS.set(call, meter);
+  }
+  return meter;
+}
+
+/** Counts the tokens of one call. A stream is counted as it passes. */
+export class TokenMeter {
+  private readonly listeners: Listener[] = [];
+  private body: unknown;
+  private estimate: number | undefined;
+
+  public constructor(private readonly call: Call) {}
+
+  /** Reads the request; before this nothing is known of it. */
+  public async readRequest(): Promise<void> {
+    if (this.body !== undefined) return;
+    const { body } = this.call.request;
+    const bytes = body && !body.isSpent ? await body.collect() : undefined;
+    this.body = (bytes && parse(toText(bytes))) ?? null;
+  }
+
+  /** Whether the answer is asked for as a stream. */
+  public get isStreamed(): boolean {
+    return isStreamed(this.body);
+  }
+
+  /** An estimate of the prompt's tokens. */
+  public get promptEstimate(): number {
+    this.estimate ??= promptTokens(this.body);
+    return this.estimate;
+  }
+
+  /**
+   * Asks to be told what the request cost: before `outbound` when the answer is there as a whole, at its end when it is a stream. When nothing was answered,
+   * nobody is told.
+   */
+  public listen(listener: Listener): void {
+    if (this.listeners.push(listener) === 1) this.call.onResponse.push(() => this.measure());
+  }
+
+  private async measure(): Promise<void> {
+    const { response } = this.call;
+    if (!response?.body) return this.tell(undefined, '');
+    if (isEventStream(response.headers) && !response.body.isCollected) {
+      response.body.through(stream => this.counted(stream));
+      return;
+    }
+    const bytes = await response.body.collect();
+    if (isEventStream(response.headers)) {
+      const stream = this.readEvents();
+      stream.reader.push(bytes);
+      stream.reader.end();
+      this.tell(stream.usage(), stream.text());
+    } else if (isJson(response.headers)) this.tell(usageIn(parse(toText(bytes))), '');
+    else this.tell(undefined, '');
+  }
+
+  private async *counted(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const events = this.readEvents();
+    try {
+      for await (const chunk of stream) {
+        events.reader.push(chunk);
+        yield chunk;
+      }
+    } finally {
+      events.reader.end();
+      this.tell(events.usage(), events.text());
+    }
+  }
+
+  private readEvents() {
+    let usage: Usage | undefined;
+    const texts: string[] = [];
+    const reader = new EventReader(json => {
+      usage = usageIn(json) ?? usage;
+      texts.push(textIn(json));
+    });
+    return { reader, usage: () => usage, text: () => texts.join('') };
+  }
+
+  private tell(reported: Usage | undefined, streamed: string): void {
+    const usage = reported ? { ...reported, isReported: true } : this.estimated(streamed);
+    for (const listener of this.listeners) listener(usage);
+  }
+
+  private estimated(streamed: string): MeasuredUsage {
+    if (streamed === '') return { promptTokens: 0, completionTokens: 0, totalTokens: 0, isReported: false };
+    const prompt = this.promptEstimate;
+    const completion = countTokens(streamed);
+    return {
+      promptTokens: prompt,
+      completionTokens: completion,
+      totalTokens: prompt + completion,
+      isReported: false,
+    };
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

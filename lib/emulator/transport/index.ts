@@ -1,0 +1,1 @@
+export { type BackendsOption, Transport } from './transport';

@@ -1,0 +1,65 @@
+import type { Clock } from '../clock';
+import { EmulatorError } from '../emulator-error';
+import type { BackendHandler, BackendRequest, BackendResponse } from '../http';
+import { HttpTransport } from './http-transport';
+
+/**
+ * Who answers what the gateway sends out: requests to backends, of `send-request`, for keys of identity providers.
+ *
+ * - `'network'`: the addresses themselves.
+ * - a function: it answers everything.
+ * - a map from a backend's name, or from a host name, to a function or to an address below which to call instead (`http://127.0.0.1:8080`), or to `'network'`; `*`
+ *   stands for all the rest. What no entry fits is an error, so that no test calls out by accident.
+ */
+export type BackendsOption = 'network' | BackendHandler | Readonly<Record<string, BackendHandler | string>>;
+
+/** Sends requests out, to whom the options say. */
+export class Transport {
+  private readonly network: HttpTransport;
+
+  public constructor(
+    private readonly option: BackendsOption,
+    clock: Clock,
+  ) {
+    this.network = new HttpTransport(clock);
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @throws EmulatorError `emulator/no-backend` when nothing answers for the address
+   * @throws whatever the handler or the network throws when there is no answer
+   */
+  public async send(request: BackendRequest): Promise<BackendResponse> {
+    const answerer = this.answererOf(request);
+    if (typeof answerer === 'function') return answerer(request);
+    if (answerer === 'network') return this.network.send(request);
+    const { pathname, search } = new URL(request.url);
+    return this.network.send({ ...request, url: `${answerer.replace(/\/$/, '')}${pathname}${search}` });
+  }
+
+  /** Closes connections that nobody uses. */
+  public close(): void {
+    this.network.close();
+  }
+
+  private answererOf(request: BackendRequest): BackendHandler | string {
+    const { option } = this;
+    if (typeof option === 'function' || option === 'network') return option;
+    const map = option;
+    const url = new URL(request.url);
+    const names = [request.backendId, url.host, url.hostname, '*'];
+    for (const name of names) {
+      const found = name !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
+      if (found !== undefined) return found;
+    }
+    throw new EmulatorError(
+      'emulator/no-backend',
+      `nothing answers for '${url.origin}'${request.backendId === undefined ? '' : `, the backend '${request.backendId}'`}: the option 'backends' has ${
+        Object.keys(map)
+          .map(name => `'${name}'`)
+          .join(', ') || 'nothing'
+      }; add the backend's name or the host, or '*' for all`,
+    );
+  }
+}
