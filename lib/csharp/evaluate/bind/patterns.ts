@@ -34,8 +34,8 @@ function typePattern(
   pattern: Extract<Pattern, { kind: 'type-pattern' }>,
   scope: LexicalScope,
 ): Value {
-  // A name alone may be a constant: `x is MaxValue` reads the same as `x is string`.
-  const type = scope.binder.type(pattern.type, scope);
+  const named = scope.binder.type(pattern.type, scope);
+  const type = underlyingOf(named) ?? named;
   checkPossible(value.type, type);
   return valueOf(T.bool, () => {
     const code = boxed(value, scope).emit();

@@ -29,12 +29,23 @@ export function bindSwitch(node: Switch, scope: LexicalScope): BoundStatement {
   if (sections.filter(section => section.hasDefault).length > 1)
     throw new CSharpCompileError("a switch has one 'default'");
   checkDuplicates(node, kept, block);
-  const hasDefault = sections.some(section => section.hasDefault);
+  const hasDefault = sections.some(section => section.hasDefault) || node.sections.some(catchesAll);
   const breaks = node.sections.some(section => section.body.some(mayBreak));
   return {
     endReachable: !hasDefault || breaks,
     emit: () => emitSwitch(emitStore(scope.fn, slot, subject.emit()), sections),
   };
+}
+
+/** Whether a section takes whatever comes: `case var x:`. */
+function catchesAll({ labels }: Switch['sections'][number]): boolean {
+  return labels.some(
+    label =>
+      label.kind === 'case' &&
+      label.when === undefined &&
+      label.pattern.kind === 'declaration-pattern' &&
+      label.pattern.type === undefined,
+  );
 }
 
 function bindSection(

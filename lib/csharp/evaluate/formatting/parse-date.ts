@@ -19,7 +19,6 @@ const DAY_NAME = '(?:(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:d
 /** Forms of dates of the invariant culture, and which groups are year, month and day. */
 const DATES: readonly (readonly [pattern: RegExp, year: number, month: number, day: number])[] = [
   [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/, 1, 2, 3],
-  [/^(\d{4})(\d{2})(\d{2})(?=T|$)/, 1, 2, 3],
   [/^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)/, 3, 1, 2],
   [new RegExp(`^${DAY_NAME}(\\d{1,2})[\\s-]${MONTH}\\.?,?[\\s-](\\d{4}|\\d{2})`, 'i'), 3, 2, 1],
   [new RegExp(`^${DAY_NAME}${MONTH}\\.?\\s(\\d{1,2}),?\\s+(\\d{4})`, 'i'), 3, 1, 2],

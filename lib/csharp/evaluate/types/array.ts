@@ -161,6 +161,9 @@ export const ARRAY: TypeDeclaration = {
         type,
         list(array).map(item => convert(item)),
       ),
+    'static void Fill<T>(T[] array, T value)': (_: Types, array: NetArray | null, value: unknown) => {
+      for (let i = 0; i < checked(array).length; i++) checked(array).set(i, value);
+    },
     'static T[] Empty<T>()': ([type = T.object]: Types) => NetArray.of(type, []),
   },
   notImplemented: [

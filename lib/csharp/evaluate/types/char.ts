@@ -138,5 +138,5 @@ export const BOOLEAN: TypeDeclaration = {
     'int CompareTo(bool value)': (a: boolean, b: boolean) => (a === b ? 0 : a ? 1 : -1),
     'int GetHashCode()': (self: boolean) => (self ? 1 : 0),
   },
-  notImplemented: ['GetTypeCode'],
+  notImplemented: ['TryFormat', 'GetTypeCode'],
 };

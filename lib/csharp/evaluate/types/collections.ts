@@ -163,6 +163,14 @@ export const COLLECTION_TYPES: readonly TypeDeclaration[] = [
         self.isSupersetOf(items) && self.isProper(items),
       'IEnumerator<T> GetEnumerator()': (self: CollectionObject) => self.enumerate(),
     },
-    notImplemented: ['CopyTo', 'TrimExcess', 'EnsureCapacity', 'TryGetValue'],
+    notImplemented: [
+      'CreateSetComparer',
+      'GetObjectData',
+      'OnDeserialization',
+      'CopyTo',
+      'TrimExcess',
+      'EnsureCapacity',
+      'TryGetValue',
+    ],
   },
 ];

@@ -159,5 +159,5 @@ export const DATE_TIME_OFFSET: TypeDeclaration = {
     'static bool operator >=(DateTimeOffset left, DateTimeOffset right)': (a: Self, b: Self) =>
       compare(a, b) >= 0,
   },
-  notImplemented: ['ParseExact', 'TryParseExact', 'FromFileTime', 'ToFileTime'],
+  notImplemented: ['TryFormat', 'ParseExact', 'TryParseExact', 'FromFileTime', 'ToFileTime'],
 };

@@ -77,6 +77,7 @@ export const DICTIONARY_TYPES: readonly TypeDeclaration[] = [
         self.tryGet(key, value),
       'IEnumerator<KeyValuePair<K, V>> GetEnumerator()': (self: DictionaryObject) => self.enumerate(),
     },
+    notImplemented: ['EnsureCapacity', 'GetObjectData', 'OnDeserialization', 'TrimExcess'],
   },
   part('KeyCollection', 'K'),
   part('ValueCollection', 'V'),
@@ -94,5 +95,6 @@ export const DICTIONARY_TYPES: readonly TypeDeclaration[] = [
       'V Value { get; }': (self: Pair) => self.value,
       'string ToString()': (self: Pair) => self.toText(),
     },
+    notImplemented: ['Deconstruct'],
   },
 ];

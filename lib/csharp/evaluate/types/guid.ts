@@ -34,7 +34,7 @@ export const GUID: TypeDeclaration = {
     'static bool operator ==(Guid a, Guid b)': (a: GuidValue, b: GuidValue) => a.equals(b),
     'static bool operator !=(Guid a, Guid b)': (a: GuidValue, b: GuidValue) => !a.equals(b),
   },
-  notImplemented: ['ParseExact', 'TryParseExact', 'TryWriteBytes'],
+  notImplemented: ['TryFormat', 'ParseExact', 'TryParseExact', 'TryWriteBytes'],
 };
 
 /** A `Random`. Its numbers come from the scope, whatever the seed: which numbers .NET makes of a seed is not modelled. */

@@ -129,6 +129,11 @@ const URI: TypeDeclaration = {
       !(a === b || (a?.equals(b) ?? false)),
   },
   notImplemented: [
+    'UriSchemeGopher',
+    'UriSchemeNetPipe',
+    'UriSchemeNetTcp',
+    'UriSchemeNews',
+    'UriSchemeNntp',
     'Compare',
     'GetComponents',
     'HexUnescape',

@@ -91,10 +91,11 @@ function real(kind: 'double' | 'float', name: string): TypeDeclaration {
       [`static bool IsPositiveInfinity(${kind} d)`]: (value: number) => value === Infinity,
       [`static bool IsNegativeInfinity(${kind} d)`]: (value: number) => value === -Infinity,
       [`static bool IsFinite(${kind} d)`]: Number.isFinite,
+      [`static bool IsNegative(${kind} d)`]: (value: number) => value < 0 || Object.is(value, -0),
       ...common(kind, kind),
       [`bool Equals(${kind} obj)`]: (a: number, b: number) => a === b || (a !== a && b !== b),
     },
-    notImplemented: ['GetTypeCode', 'TryFormat'],
+    notImplemented: ['IsNormal', 'IsSubnormal', 'GetTypeCode', 'TryFormat'],
   };
 }
 
@@ -139,6 +140,7 @@ const DECIMAL: TypeDeclaration = {
     'static double ToDouble(decimal d)': (value: Decimal) => value.toNumber(),
   },
   notImplemented: [
+    'TryFormat',
     'GetBits',
     'FromOACurrency',
     'ToOACurrency',

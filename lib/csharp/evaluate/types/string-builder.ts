@@ -245,7 +245,7 @@ export const STRING_IO: readonly TypeDeclaration[] = [
       'void Dispose()': () => undefined,
       'void Close()': () => undefined,
     },
-    notImplemented: ['ReadBlock', 'ReadAsync', 'ReadLineAsync', 'ReadToEndAsync'],
+    notImplemented: ['ReadBlockAsync', 'ReadBlock', 'ReadAsync', 'ReadLineAsync', 'ReadToEndAsync'],
   },
   {
     type: 'class System.IO.StringWriter : IDisposable',

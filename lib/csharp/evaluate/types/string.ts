@@ -248,7 +248,15 @@ export const STRING: TypeDeclaration = {
     ...STRING_JOINING,
     ...STRING_SPLITTING,
   },
-  notImplemented: ['Normalize', 'IsNormalized', 'CopyTo', 'IsInterned', 'GetTypeCode', 'GetEnumerator'],
+  notImplemented: [
+    'Create',
+    'Normalize',
+    'IsNormalized',
+    'CopyTo',
+    'IsInterned',
+    'GetTypeCode',
+    'GetEnumerator',
+  ],
 };
 
 /** The difference of the first code units that differ, as .NET returns it. */

@@ -117,5 +117,5 @@ export const TIME_SPAN: TypeDeclaration = {
     'static bool operator >=(TimeSpan t1, TimeSpan t2)': (a: TimeSpanValue, b: TimeSpanValue) =>
       compare(a, b) >= 0,
   },
-  notImplemented: ['ParseExact', 'TryParseExact', 'Multiply', 'Divide'],
+  notImplemented: ['TryFormat', 'ParseExact', 'TryParseExact', 'Multiply', 'Divide'],
 };

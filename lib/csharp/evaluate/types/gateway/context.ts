@@ -32,7 +32,7 @@ export const CONTEXT_TYPES: readonly TypeDeclaration[] = [
     'void Trace(string message)',
   ]),
   own(
-    'IContextApi',
+    'IContextApi : IApi',
     properties(
       'string Id; string Name; string Path; IEnumerable<string> Protocols; IUrl ServiceUrl; ISubscriptionKeyParameterNames SubscriptionKeyParameterNames; ' +
         'string Revision; string Version; bool IsCurrentRevision',
@@ -116,6 +116,9 @@ export const CONTEXT_TYPES: readonly TypeDeclaration[] = [
       'byte[] GetRawCertData()',
     ]),
     notImplemented: [
+      'GetCertContentType',
+      'Import',
+      'Reset',
       'PublicKey',
       'PrivateKey',
       'RawData',

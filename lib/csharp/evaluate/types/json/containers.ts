@@ -1,4 +1,3 @@
-import { NotImplementedError } from '../../errors';
 import type { TypeDeclaration } from '../../type-system/declaration';
 import { namedType } from '../../type-system/definition';
 import { T } from '../../type-system/well-known';
@@ -67,25 +66,6 @@ function propertyValue(content: unknown): Token {
   return isMultiple(content) ? ArrayToken.of(contentTokens(content)) : contentToken(content);
 }
 
-/** `Merge`: objects property by property, arrays one behind the other. */
-function merge(self: Token, content: unknown): void {
-  if (self instanceof ObjectToken && content instanceof ObjectToken) {
-    for (const { name, value } of content.children()) {
-      const known = self.property(name)?.value;
-      if (known?.tokenType === value.tokenType && value.tokenType <= TOKEN.Array) merge(known, value);
-      else if (known === undefined || value.tokenType !== TOKEN.Null) self.setProperty(name, value.clone());
-    }
-  } else if (self instanceof ArrayToken && content instanceof ArrayToken) {
-    for (const item of content.children()) self.add(item.clone());
-  } else if (content !== null) {
-    if (!(content instanceof ObjectToken || content instanceof ArrayToken))
-      throw new NotImplementedError(
-        'JContainer.Merge',
-        'of other content than a JObject or JArray it is not modelled',
-      );
-  }
-}
-
 function property(self: ObjectToken, name: string, comparison: number): Property | null {
   return comparison % 2 === 1 ? self.propertyIgnoringCase(name) : self.property(name);
 }
@@ -150,7 +130,6 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
       'IEnumerable<JProperty> Properties()': (self: ObjectToken) =>
         computed(PROPERTY_TYPE, () => self.children()),
       'IJEnumerable<JToken> PropertyValues()': (self: ObjectToken) => self.values,
-      'void Merge(object content)': merge,
       'IEnumerator<KeyValuePair<string, JToken>> GetEnumerator()': (self: ObjectToken) => self.pairs(),
     },
     notImplemented: ['PropertyChanged', 'PropertyChanging', 'LoadAsync'],
@@ -186,7 +165,6 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
       'bool Remove(JToken item)': (self: ArrayToken, item: Token) => self.remove(item),
       'void RemoveAt(int index)': (self: ArrayToken, index: number) => self.removeAt(index),
       'bool IsReadOnly { get; }': () => false,
-      'void Merge(object content)': merge,
       'IEnumerator<JToken> GetEnumerator()': (self: ArrayToken) => self.enumerate(),
     },
     notImplemented: ['CopyTo', 'LoadAsync'],

@@ -4,6 +4,7 @@ import { T, underlyingOf } from '../../type-system/well-known';
 import { argumentError, argumentNull, fail } from '../../values/exception';
 import { castToken, tokenValue } from '../../values/json/casts';
 import { contentTokens, tokenFromObject, valueToken } from '../../values/json/from-object';
+import { mergeTokens } from '../../values/json/merge';
 import { selectToken, selectTokens } from '../../values/json/path';
 import { parseJson } from '../../values/json/reader';
 import { Property, TOKEN, ValueToken, type Container, type Token } from '../../values/json/token';
@@ -211,6 +212,7 @@ export const TOKEN_TYPES: readonly TypeDeclaration[] = [
         addContent(self, content);
         for (const child of rest) addContent(self, child);
       },
+      'void Merge(object content)': mergeTokens,
       'void RemoveAll()': (self: Container) => {
         for (const child of [...self.children()]) child.detach();
       },

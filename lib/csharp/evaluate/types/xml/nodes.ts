@@ -33,6 +33,7 @@ const NODE_TYPE = {
   Comment: 8,
   Document: 9,
   DocumentType: 10,
+  Whitespace: 13,
 } as const;
 
 type Name = XNameValue | null;
@@ -149,7 +150,15 @@ const BASES: readonly TypeDeclaration[] = [
       'XDocument Document { get; }': (self: XObject) => self.document,
       'System.Xml.XmlNodeType NodeType { get; }': nodeType,
     },
-    notImplemented: ['AddAnnotation', 'Annotation', 'Annotations', 'BaseUri', 'RemoveAnnotations'],
+    notImplemented: [
+      'Changed',
+      'Changing',
+      'AddAnnotation',
+      'Annotation',
+      'Annotations',
+      'BaseUri',
+      'RemoveAnnotations',
+    ],
   },
   {
     type: `class ${X}.XNode : XObject`,
@@ -179,6 +188,8 @@ const BASES: readonly TypeDeclaration[] = [
         a?.toText() === b?.toText(),
     },
     notImplemented: [
+      'ReadFromAsync',
+      'WriteToAsync',
       'CompareDocumentOrder',
       'CreateReader',
       'IsAfter',
@@ -293,6 +304,8 @@ const ELEMENTS: readonly TypeDeclaration[] = [
       ...valueCasts('XElement'),
     },
     notImplemented: [
+      'LoadAsync',
+      'SaveAsync',
       'Load',
       'Save',
       'GetPrefixOfNamespace',
@@ -326,7 +339,7 @@ const ELEMENTS: readonly TypeDeclaration[] = [
         },
       },
     },
-    notImplemented: ['Save', 'DocumentType', 'WriteTo'],
+    notImplemented: ['SaveAsync', 'LoadAsync', 'Save', 'DocumentType', 'WriteTo'],
   },
   {
     type: `class ${X}.XAttribute : XObject`,
