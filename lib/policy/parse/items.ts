@@ -31,7 +31,7 @@ export function itemsIn(
   for (const child of xml.elements ?? []) {
     const place = placeAt(places, at);
     const text = child.text ?? child.cdata;
-    const liftable: Liftable = !liquid ? 'anywhere' : filled ? 'nowhere' : 'whole';
+    const liftable: Liftable = !liquid ? 'anywhere' : filled ? 'nowhere' : 'at the start of a template';
     const pieces: readonly Piece[] =
       text === undefined ? [] : piecesOf(String(text), lifter, place, liftable);
     items.push({ xml: child, place, first: at + 1, pieces });

@@ -2,6 +2,7 @@ import { CSharpSyntaxError, dedent, parsePolicyExpression, scanPolicyExpression 
 import type { ExpressionNode } from '../node';
 import type { PolicyFormat } from '../render';
 import { type CodePlace, offsetInText } from './code-place';
+import { expressionError, type Origin } from './expression-error';
 import { Region } from './region';
 import type { SourceText } from './source-text';
 import { PolicySyntaxError } from './syntax-error';
@@ -69,7 +70,7 @@ export class Lifter {
     start: number,
     place: { start: number; end: number },
   ): { index: number; end: number } {
-    const end = this.scan(text, start, () => place.start);
+    const end = this.scan(text, start, { source: this.source, offsetOf: () => place.start });
     this.lifted.push({ ...place, xml: text.slice(start, end), late: true });
     return { index: this.lifted.length - 1, end };
   }
@@ -144,7 +145,8 @@ export class Lifter {
       );
     }
     const from = region.toDecoded(start);
-    const end = this.scan(text, from, () => start);
+    const offsetOf = (offset: number) => (offset > from ? region.sourceAfter(offset - 1) : start);
+    const end = this.scan(text, from, { source: this.source, offsetOf });
     return { start, end: region.sourceAfter(end - 1), xml: text.slice(from, end) };
   }
 
@@ -162,7 +164,11 @@ export class Lifter {
   private readRaw(start: number, region: Region): Lifted {
     const { text } = this.source;
     try {
-      const end = this.scan(text, start, offset => offset);
+      const end = this.scan(text, start, {
+        source: this.source,
+        offsetOf: offset => offset,
+        ...(region.quote !== undefined && { quote: region.quote }),
+      });
       this.someAreRaw ||= end > region.end || (!region.isPlain && region.text === undefined);
       return { start, end, raw: text.slice(start, end) };
     } catch (error) {
@@ -175,20 +181,12 @@ export class Lifter {
     }
   }
 
-  private scan(text: string, start: number, toSource: (offset: number) => number): number {
+  private scan(text: string, start: number, origin: Origin): number {
     try {
       return scanPolicyExpression(text, start);
     } catch (error) {
       if (!CSharpSyntaxError.isCSharpSyntaxError(error)) throw error;
-      const problem = error.message.replace(/ \(line \d+, column \d+\)$/, '');
-      if (error.offset === start + 1) {
-        throw this.source.error(
-          'policy/unterminated-expression',
-          `the expression is never closed: expected ${error.expected ?? 'a bracket'}`,
-          toSource(start),
-        );
-      }
-      throw this.source.error('policy/expression', `in an expression: ${problem}`, toSource(error.offset));
+      throw expressionError(error, text, start, origin);
     }
   }
 }

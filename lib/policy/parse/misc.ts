@@ -40,6 +40,13 @@ function readInstruction(cursor: Cursor): LeafPlace {
       'an XML declaration may only stand at the very start; move or remove it',
     );
   }
+  if (!/^(?:[ \t\r\n]|\?>|$)/.test(cursor.text.slice(start + 2 + name.length, start + 4 + name.length))) {
+    throw cursor.error(
+      'policy/markup',
+      `expected white space or '?>' after <?${name}`,
+      start + 2 + name.length,
+    );
+  }
   cursor.at = cursor.after('?>', start, 'the processing instruction');
   cursor.source.literal(start, cursor.at);
   return { kind: 'instruction', start, end: cursor.at };

@@ -17,7 +17,9 @@ export interface ElementPlace extends Place {
   readonly attributes: ReadonlyMap<string, AttributePlace>;
   /** What stands between its tags. */
   readonly content: Place;
-  /** Whether its text is a Liquid template. */
+  /** Whether it is part of a Liquid template. */
+  readonly inLiquid: boolean;
+  /** Whether its text is a Liquid template, or part of one. */
   readonly liquid: boolean;
   /** The number of the first place after those of its content. */
   readonly next: number;

@@ -1,6 +1,13 @@
 import { type Element as XmlNode, xml2js } from 'xml-js';
 import type { Position } from '../../csharp/index';
-import type { ExpressionNode, PolicyDocument, PolicyElement, PolicyFragment, PolicyNode } from '../node';
+import type {
+  CommentNode,
+  ExpressionNode,
+  PolicyDocument,
+  PolicyElement,
+  PolicyFragment,
+  PolicyNode,
+} from '../node';
 import { PolicyError } from '../policy-error';
 import type { PolicyFormat } from '../render';
 import type { CodePlace } from './code-place';
@@ -56,31 +63,23 @@ export function readPolicy(text: string, options: ReadOptions = {}): ReadPolicy 
   const source = new SourceText(text);
   const lifter = new Lifter(source, options.format ?? 'auto');
   const { skeleton, places, prolog, epilog } = scan(source, lifter);
-  const xml = readXml(skeleton);
   const builder = new TreeBuilder(source, lifter, places);
-  const root = builder.root(xml);
-  const after = builder.comments(epilog);
-  const parts = {
-    prolog: Object.freeze(builder.comments(prolog)),
-    root,
-    ...(after.length > 0 && { epilog: Object.freeze(after) }),
-  };
-  const document: PolicyDocument | PolicyFragment =
-    root.name === 'fragment'
-      ? Object.freeze({ kind: 'fragment', id: options.fragmentId ?? '', ...parts })
-      : Object.freeze({ kind: 'document', ...parts });
-  const { nodes, findings } = builder;
-  const place = (offset: number | undefined) => (offset === undefined ? undefined : source.position(offset));
+  const root = builder.root(readXml(skeleton));
+  const document = documentOf(root, builder.comments(prolog), builder.comments(epilog), options);
+  const { nodes } = builder;
+  const position = (offset: number | undefined) =>
+    offset === undefined ? undefined : source.position(offset);
   return Object.freeze({
     document,
-    findings: Object.freeze([...findings].sort((a, b) => a.offset - b.offset)),
-    positionOf: (node: PolicyNode) => place(nodes.placeOf(node)?.start),
+    findings: Object.freeze([...builder.findings].sort((a, b) => a.offset - b.offset)),
+    positionOf: (node: PolicyNode) => position(nodes.placeOf(node)?.start),
     attributePositionOf: (element: PolicyElement, name: string) =>
-      place(nodes.attributePlaceOf(element, name)?.name.start),
-    codePositionOf: (node: ExpressionNode, at: CodePlace) => place(nodes.codeOffsetOf(node, at)),
+      position(nodes.attributePlaceOf(element, name)?.name.start),
+    codePositionOf: (expression: ExpressionNode, place: CodePlace) =>
+      position(nodes.codeOffsetOf(expression, place)),
     sourceOf: (node: PolicyNode) => {
-      const found = nodes.placeOf(node);
-      return found && source.text.slice(found.start, found.end);
+      const place = nodes.placeOf(node);
+      return place && source.text.slice(place.start, place.end);
     },
   });
 }
@@ -95,6 +94,22 @@ export function readPolicy(text: string, options: ReadOptions = {}): ReadPolicy 
  */
 export function parsePolicy(text: string, options: ReadOptions = {}): PolicyDocument | PolicyFragment {
   return readPolicy(text, options).document;
+}
+
+function documentOf(
+  root: PolicyElement,
+  prolog: readonly CommentNode[],
+  epilog: readonly CommentNode[],
+  { fragmentId = '' }: ReadOptions,
+): PolicyDocument | PolicyFragment {
+  const parts = {
+    prolog: Object.freeze(prolog),
+    root,
+    ...(epilog.length > 0 && { epilog: Object.freeze(epilog) }),
+  };
+  return root.name === 'fragment'
+    ? Object.freeze({ kind: 'fragment', id: fragmentId, ...parts })
+    : Object.freeze({ kind: 'document', ...parts });
 }
 
 function readXml(skeleton: string): XmlNode {

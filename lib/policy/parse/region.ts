@@ -59,6 +59,11 @@ export class Region {
     return this.plain;
   }
 
+  /** Where the quote is that closes the value, if it is one. */
+  public get quote(): number | undefined {
+    return this.kind === 'attribute' ? this.end : undefined;
+  }
+
   /** The text that XML reads; undefined when it is not well-formed, so that it can only be raw. */
   public get text(): string | undefined {
     return this.decoded?.text;

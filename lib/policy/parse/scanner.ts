@@ -7,7 +7,7 @@ import type { ElementPlace, LeafPlace, NodePlace } from './place';
 import { Region } from './region';
 import type { SourceText } from './source-text';
 import type { PolicySyntaxError } from './syntax-error';
-import { startsWhole } from './values';
+import { startsLiquid } from './values';
 
 /** Elements within elements: beyond this depth a document is refused. */
 export const MAX_ELEMENT_DEPTH = 100;
@@ -173,7 +173,7 @@ class Scanner {
     const { text, at } = this.cursor;
     const element = this.open.at(-1);
     if (!startsExpression(text, at)) return false;
-    return !element?.place.liquid || (!element.filled && startsWhole(text.slice(at, at + 3), 0));
+    return !element?.place.liquid || (!element.filled && !startsLiquid(text, at));
   }
 
   private textRegion(): Region {
@@ -206,6 +206,7 @@ class Scanner {
       kind: 'element',
       name,
       attributes,
+      inLiquid,
       liquid:
         inLiquid ||
         (template && cursor.text.slice(template.start, template.end).toLowerCase() === 'liquid') === true,

@@ -83,12 +83,12 @@ export class TreeBuilder {
   }
 
   private attribute(text: string, name: string, element: ElementPlace, place: Place): AttributeValue {
-    const pieces = piecesOf(text, this.lifter, place, element.liquid ? 'nowhere' : 'whole');
+    const pieces = piecesOf(text, this.lifter, place, element.inLiquid ? 'nowhere' : 'at the start');
     const expression = soleExpression(pieces);
     if (expression !== undefined) return this.nodes.expression(expression);
     const isPartial = pieces.some(piece => typeof piece === 'number');
     const value = isPartial ? this.literal(pieces, place) : text;
-    if (!element.liquid && holdsExpression(value)) {
+    if (!element.inLiquid && holdsExpression(value)) {
       this.note(
         'policy/partial-expression',
         `only a part of ${name} is an expression; the service takes the value for a literal, make the whole of it one expression`,
@@ -179,7 +179,7 @@ export class TreeBuilder {
   }
 
   private note(code: string, message: string, offset: number): void {
-    this.findings.push({ code, message, ...this.source.position(offset) });
+    this.findings.push(Object.freeze({ code, message, ...this.source.position(offset) }));
   }
 }
 

@@ -6,8 +6,8 @@ import { hasPlaceholder, splitAtPlaceholders } from './skeleton';
 /** A stretch of literal text, or the number of an expression. */
 export type Piece = string | number;
 
-/** Where an expression may still stand in text that XML has decoded: anywhere, as all of it only, or nowhere. */
-export type Liftable = 'anywhere' | 'whole' | 'nowhere';
+/** Where an expression may still start in text that XML has decoded. */
+export type Liftable = 'anywhere' | 'at the start' | 'at the start of a template' | 'nowhere';
 
 /**
  * The pieces of a text of the skeleton, without empty ones. Expressions that appear only now, since their first characters were entities or
@@ -27,7 +27,7 @@ function liftLate(text: string, lifter: Lifter, place: Place, liftable: Liftable
   let from = 0;
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (at < from || !startsExpression(text, at)) continue;
-    if (liftable === 'nowhere' || (liftable === 'whole' && !startsWhole(text, at))) break;
+    if (liftable !== 'anywhere' && !isLiftable(text, at, liftable)) break;
     const { index, end } = lifter.liftDecoded(text, at, place);
     pieces.push(text.slice(from, at), index);
     from = end;
@@ -35,9 +35,14 @@ function liftLate(text: string, lifter: Lifter, place: Place, liftable: Liftable
   return [...pieces, text.slice(from)];
 }
 
-/** Whether an expression at the offset can be the whole of a Liquid template: nothing stands before it, and it is not `@{{…}}` or `@{%…%}`. */
-export function startsWhole(text: string, offset: number): boolean {
-  return isBlank(text.slice(0, offset)) && !/^@\{[{%]/.test(text.slice(offset, offset + 3));
+function isLiftable(text: string, offset: number, liftable: Liftable): boolean {
+  if (liftable === 'nowhere' || !isBlank(text.slice(0, offset))) return false;
+  return liftable === 'at the start' || !startsLiquid(text, offset);
+}
+
+/** Whether what looks like an expression is text and a tag of Liquid: `@{{…}}` or `@{%…%}`. */
+export function startsLiquid(text: string, offset: number): boolean {
+  return text.startsWith('@{{', offset) || text.startsWith('@{%', offset);
 }
 
 /** Whether pieces hold something other than white space. */

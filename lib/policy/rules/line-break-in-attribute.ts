@@ -10,11 +10,12 @@ export const lineBreakInAttribute = defineRule({
   needs: ['positions'],
   check: context => {
     const { positions } = context.options;
+    if (!ENTITY.test(positions?.sourceOf?.(context.analysis.root.element) ?? '')) return;
     for (const expression of context.analysis.expressions) {
       const { attribute, node } = expression;
       if (attribute === undefined) continue;
       const source = positions?.sourceOf?.(node);
-      if (!source?.includes('\n') || !/&(quot|lt|gt|amp|apos);/.test(source)) continue;
+      if (!source?.includes('\n') || !ENTITY.test(source)) continue;
       const harm = hasLineComment(node.code) ? 'a // comment then swallows the code after it' : undefined;
       context.reportExpression(
         expression,
@@ -25,6 +26,7 @@ export const lineBreakInAttribute = defineRule({
   },
 });
 
+const ENTITY = /&(quot|lt|gt|amp|apos);/;
 const STRINGS = /@"(?:""|[^"])*"|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g;
 
 function hasLineComment(code: string): boolean {

@@ -9,8 +9,9 @@ export const namedValueInExpression = defineRule({
   references: ['https://learn.microsoft.com/azure/api-management/api-management-howto-properties'],
   check: context => {
     for (const expression of context.analysis.expressions) {
-      const names = [...expression.code.facts.namedValues];
-      if (names.length === 0) continue;
+      const { namedValues } = expression.code.facts;
+      if (namedValues.size === 0) continue;
+      const names = [...namedValues];
       context.reportExpression(
         expression,
         `the code holds ${names.map(name => `{{${name}}}`).join(', ')}, whose text becomes part of it; put it into a variable with <set-variable> and read that`,

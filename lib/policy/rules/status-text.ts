@@ -11,7 +11,7 @@ export const statusText = defineRule({
     for (const expression of context.analysis.expressions) {
       const { compared, paths } = expression.code.facts;
       const read = expression.attribute === 'condition' ? paths : compared;
-      const path = [...read].find(one => one.endsWith('.StatusReason'));
+      const path = read.size === 0 ? undefined : [...read].find(one => one.endsWith('.StatusReason'));
       if (path === undefined) continue;
       context.reportExpression(
         expression,

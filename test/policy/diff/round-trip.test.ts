@@ -18,7 +18,7 @@ const literal = fc.constantFrom('a', 'b', 'a b', '<&>', '"', "'", 'ä', 'overrid
 const value = fc.oneof(literal, expression);
 
 const text = (inside: AttributeValue): PolicyNode =>
-  typeof inside === 'string' ? { kind: 'text', value: inside } : (inside);
+  typeof inside === 'string' ? { kind: 'text', value: inside } : inside;
 
 const leaf: fc.Arbitrary<PolicyElement> = fc.oneof(
   fc.constant(element('base')),

@@ -1,6 +1,6 @@
 import type { ValueSpec } from '../../define/attributes';
 import { includedFragment } from '../../include';
-import type { ExpressionNode, PolicyDocument, PolicyFragment } from '../../node';
+import type { ExpressionNode, PolicyDocument, PolicyFragment, PolicyNode } from '../../node';
 import type { Gateway, Scope, Section } from '../../vocabulary';
 import type { CodeCache, ParsedCode } from './parsed-code';
 import { PolicyUse } from './policy-use';
@@ -33,7 +33,7 @@ export class DocumentAnalysis {
   /** The elements of the document itself, in document order, without what fragments hold. */
   public readonly uses: readonly PolicyUse[];
   private readonly byName = new Map<string, PolicyUse[]>();
-  private readonly orders = new Map<PolicyUse, number>();
+  private readonly commented: PolicyUse[] = [];
   private readonly expressionLists = new Map<PolicyUse, readonly ExpressionUse[]>();
   private ownExpressions: readonly ExpressionUse[] | undefined;
   private allUses: readonly PolicyUse[] | undefined;
@@ -43,16 +43,14 @@ export class DocumentAnalysis {
     public readonly place: DocumentPlace,
     private readonly cache: CodeCache,
   ) {
-    const find = place.fragment;
-    this.root = PolicyUse.root(
-      document.root,
-      document.root.name,
-      element =>
-        includedFragment(element) ??
-        (typeof element.attributes['fragment-id'] === 'string'
-          ? find?.(element.attributes['fragment-id'])
-          : undefined),
-    );
+    this.root = PolicyUse.root(document.root, {
+      rootName: document.root.name,
+      owner: this,
+      findFragment: element => {
+        const id = element.attributes['fragment-id'];
+        return includedFragment(element) ?? (typeof id === 'string' ? place.fragment?.(id) : undefined);
+      },
+    });
     const uses: PolicyUse[] = [];
     this.collect(this.root, uses);
     this.uses = uses;
@@ -125,19 +123,25 @@ export class DocumentAnalysis {
     return [...this.expressionsOf(policy), ...parts.flatMap(part => this.expressionsIn(part))];
   }
 
+  /** The elements with comments in them, in document order. */
+  public get withComments(): readonly PolicyUse[] {
+    return this.commented;
+  }
+
   /** Whether an element stands in the document itself, or in a fragment that it includes. */
   public owns(use: PolicyUse): boolean {
-    return this.orders.has(use.includedBy ?? use);
+    return use.owner === this;
   }
 
   /** Where an element stands in the document; what is in a fragment stands where that is included. */
   public orderOf(use: PolicyUse): number {
-    return this.orders.get(use.includedBy ?? use) ?? 0;
+    return (use.includedBy ?? use).order;
   }
 
   private collect(use: PolicyUse, uses: PolicyUse[]): void {
-    this.orders.set(use, uses.length);
+    use.order = uses.length;
     uses.push(use);
+    if (use.element.children.some(isComment)) this.commented.push(use);
     const same = this.byName.get(use.name);
     if (same) same.push(use);
     else this.byName.set(use.name, [use]);
@@ -164,4 +168,8 @@ export class DocumentAnalysis {
     }
     return found ?? NO_EXPRESSIONS;
   }
+}
+
+function isComment({ kind }: PolicyNode): boolean {
+  return kind === 'comment';
 }

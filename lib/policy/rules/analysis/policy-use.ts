@@ -7,28 +7,29 @@ import { indexOf } from './spec-index';
 /** What an element is: the root of a document or fragment, a section, a policy, or a part of a policy such as `when`. */
 export type UseKind = 'root' | 'section' | 'policy' | 'part';
 
-/** Finds the fragment that an `include-fragment` stands for. */
-export type FragmentFinder = (element: PolicyElement) => PolicyFragment | undefined;
+/** What all elements of a document share. */
+export interface UseHost {
+  /** By which paths name the root. */
+  readonly rootName: string;
+  /** Who looks at the document; elements of fragments that it includes have the same. */
+  readonly owner: object;
+  /** Finds the fragment that an `include-fragment` stands for. */
+  readonly findFragment: (element: PolicyElement) => PolicyFragment | undefined;
+}
 
 const NO_USES: readonly PolicyUse[] = [];
 
 /** An element where it stands: its declaration, what is around it and in it. Children are made when they are asked for. */
 export class PolicyUse {
   /** The root of a document or fragment. That of a GraphQL resolver is a policy itself. */
-  public static root(element: PolicyElement, name: string, findFragment: FragmentFinder): PolicyUse {
+  public static root(element: PolicyElement, host: UseHost): PolicyUse {
     const isContainer = element.name === 'policies' || element.name === 'fragment';
     const spec = isContainer ? undefined : declarationOf(element.name);
-    return new PolicyUse(
-      element,
-      isContainer ? 'root' : 'policy',
-      spec,
-      undefined,
-      undefined,
-      name,
-      findFragment,
-    );
+    return new PolicyUse(element, isContainer ? 'root' : 'policy', spec, undefined, undefined, host);
   }
 
+  /** Its place among the elements of its document. */
+  public order = 0;
   private inside: readonly PolicyUse[] | undefined;
   private fragmentRoot: { readonly root: PolicyUse | undefined } | undefined;
 
@@ -40,9 +41,13 @@ export class PolicyUse {
     public readonly parent: PolicyUse | undefined,
     /** Where it runs; undefined in a fragment that is looked at by itself. */
     public readonly section: Section | undefined,
-    private readonly rootName: string,
-    private readonly findFragment: FragmentFinder,
+    private readonly host: UseHost,
   ) {}
+
+  /** Who looks at the document that it stands in or is included by. */
+  public get owner(): object {
+    return this.host.owner;
+  }
 
   public get name(): string {
     return this.element.name;
@@ -52,7 +57,8 @@ export class PolicyUse {
   public get path(): string {
     const { parent } = this;
     if (this.kind === 'section') return this.name;
-    if (this.kind === 'root') return parent ? `${parent.path} → fragment ${this.rootName}` : this.rootName;
+    if (this.kind === 'root')
+      return parent ? `${parent.path} → fragment ${this.host.rootName}` : this.host.rootName;
     if (!parent) return this.name;
     const same = parent.children.filter(({ name }) => name === this.name);
     return `${parent.path}/${this.name}[${same.indexOf(this) + 1}]`;
@@ -137,23 +143,16 @@ export class PolicyUse {
     spec: ElementSpec | undefined,
     section = this.section,
   ): PolicyUse {
-    return new PolicyUse(element, kind, spec, this, section, this.rootName, this.findFragment);
+    return new PolicyUse(element, kind, spec, this, section, this.host);
   }
 
   private makeIncluded(): PolicyUse | undefined {
     // fragments cannot hold fragments: the service refuses it, and a cycle would have no end
     if (this.includedBy) return undefined;
-    const fragment = this.findFragment(this.element);
+    const fragment = this.host.findFragment(this.element);
     if (!fragment) return undefined;
-    return new PolicyUse(
-      fragment.root,
-      'root',
-      undefined,
-      this,
-      this.section,
-      fragment.id,
-      this.findFragment,
-    );
+    const host = { ...this.host, rootName: fragment.id };
+    return new PolicyUse(fragment.root, 'root', undefined, this, this.section, host);
   }
 }
 

@@ -100,7 +100,7 @@ function commentsOf(analysis: DocumentAnalysis): readonly CommentEntry[] {
   const entries: CommentEntry[] = [];
   const { root, document } = analysis;
   for (const comment of document.prolog) add(entries, comment, root, root);
-  for (const use of analysis.uses) {
+  for (const use of analysis.withComments) {
     const { children } = use.element;
     let element = 0;
     for (let i = 0; i < children.length; i++) {

@@ -16,22 +16,28 @@ export class DocumentLint {
   private readonly seen = new Set<string>();
   private readonly ran = new Set<string>();
   private readonly acknowledgements: Acknowledgements;
+  private readonly context: RuleContext;
+  private running: Rule | undefined;
 
   public constructor(public readonly facts: DocumentFacts) {
     this.acknowledgements = new Acknowledgements(facts.analysis, facts.options.acknowledged ?? []);
+    this.context = new RuleContext(facts, {
+      take: report => {
+        if (this.running) this.take(this.running, report);
+      },
+      undecided: () => {
+        if (this.running) this.ran.delete(this.running.id);
+      },
+    });
   }
 
   /** Runs a rule over the document, unless it needs more than is known. */
   public run(rule: Rule): void {
     if (!rule.check || rule.needs?.some(need => this.facts.options[need] === undefined)) return;
     this.ran.add(rule.id);
-    rule.check(
-      new RuleContext(
-        this.facts,
-        report => this.take(rule, report),
-        () => this.ran.delete(rule.id),
-      ),
-    );
+    this.running = rule;
+    rule.check(this.context);
+    this.running = undefined;
   }
 
   /** Notes that a rule over all documents has run. */

@@ -83,12 +83,17 @@ function expectedOf({ value, use, attribute }: ExpressionUse): ExpectedResult | 
   }
 }
 
+/** Takes what the rule that is running says. */
+export interface ReportSink {
+  take(report: Report): void;
+  undecided(): void;
+}
+
 /** What a rule sees of a document, and where it reports what it finds. */
 export class RuleContext {
   public constructor(
     public readonly facts: DocumentFacts,
-    private readonly take: (report: Report) => void,
-    private readonly leave: () => void,
+    private readonly sink: ReportSink,
   ) {}
 
   public get analysis(): DocumentAnalysis {
@@ -105,7 +110,7 @@ export class RuleContext {
 
   /** Says that too little is known of the document to judge it, so that an acknowledgement of the rule is not idle. */
   public undecided(): void {
-    this.leave();
+    this.sink.undecided();
   }
 
   /** Reports something about an element. */
@@ -114,7 +119,7 @@ export class RuleContext {
     message: string,
     details: Partial<Omit<Report, 'use' | 'message'>> = {},
   ): void {
-    this.take({ use, message, ...details });
+    this.sink.take({ use, message, ...details });
   }
 
   /** Reports something about an expression. */
@@ -123,6 +128,6 @@ export class RuleContext {
     message: string,
     details: Pick<Report, 'level' | 'inside'> = {},
   ): void {
-    this.take({ use, node, message, ...(attribute !== undefined && { attribute }), ...details });
+    this.sink.take({ use, node, message, ...(attribute !== undefined && { attribute }), ...details });
   }
 }
