@@ -8,7 +8,7 @@ import type { SourceText } from './source-text';
 import { PolicySyntaxError } from './syntax-error';
 
 /** How often in a document a text is looked through to its end for the end of what may be no expression, so that reading takes linear time. */
-const MAX_VAIN_SCANS = 100;
+const MAX_VAIN_SCANS = 20;
 
 /** What starts like an expression and is a text with a named value in it: `admin@{{domain}}`. */
 const NAMED_VALUE = /\{\{[A-Za-z0-9._-]+\}\}/y;

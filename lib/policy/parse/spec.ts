@@ -37,13 +37,19 @@ export function innerSpec({ declared, sections }: Spec, name: string): Spec | un
   return inner && { declared: inner };
 }
 
+const INNER_NAMES = new WeakMap<ElementSpec, readonly string[]>();
+
 /** The names of the elements that an element may hold. */
 export function innerNames({ declared, sections }: Spec): readonly string[] {
   if (sections) return SECTIONS;
+  const known = INNER_NAMES.get(declared);
+  if (known) return known;
   const children = Object.entries(declared.children ?? {}).map(
     ([prop, child]) => child.name ?? kebabCase(prop),
   );
-  return declared.policies ? [...children, ...policyBuilders().keys()] : children;
+  const names = declared.policies ? [...children, ...policyBuilders().keys()] : children;
+  INNER_NAMES.set(declared, names);
+  return names;
 }
 
 const ATTRIBUTE_NAMES = new WeakMap<ElementSpec, ReadonlySet<string>>();

@@ -1,7 +1,7 @@
 import type { Element as XmlNode } from 'xml-js';
 import type { AttributeValue, CommentNode, PolicyElement, PolicyNode } from '../node';
 import { isBlank, spaced } from './characters';
-import { type ReadFinding, suggestion } from './finding';
+import { type ReadFinding, Speller } from './finding';
 import { isText, type Item, itemsIn, placeAt } from './items';
 import type { Lifter } from './lift';
 import { NodeMaker } from './node-maker';
@@ -16,6 +16,7 @@ import { holdsExpression, isFilled, type Piece, piecesOf, soleExpression } from 
 export class TreeBuilder {
   public readonly findings: ReadFinding[] = [];
   public readonly nodes: NodeMaker;
+  private readonly speller = new Speller();
 
   public constructor(
     private readonly source: SourceText,
@@ -35,7 +36,7 @@ export class TreeBuilder {
     const roots = names.map(root => `<${root}>`).join(', ');
     throw this.source.error(
       'policy/wrong-root',
-      `the root of a document is one of ${roots}, got <${name}>${suggestion(name, names)}`,
+      `the root of a document is one of ${roots}, got <${name}>${this.speller.suggestion(name, names)}`,
       place.start,
     );
   }
@@ -73,7 +74,7 @@ export class TreeBuilder {
         const problem = `<${element.name}> has no attribute ${name} that this library knows`;
         this.note(
           'policy/unknown-attribute',
-          `${problem}; it is kept${suggestion(name, known)}`,
+          `${problem}; it is kept${this.speller.suggestion(name, known)}`,
           place.name.start,
         );
       }
@@ -161,7 +162,7 @@ export class TreeBuilder {
       : `<${parent.name}> holds no <${name}>, ${contents(names, spec)}`;
     this.note(
       `policy/unknown-${what}`,
-      `${problem}; it is kept as it is, and nothing in it is checked${suggestion(name, names)}`,
+      `${problem}; it is kept as it is, and nothing in it is checked${this.speller.suggestion(name, names)}`,
       start,
     );
   }
