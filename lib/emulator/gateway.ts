@@ -21,6 +21,7 @@ import { Dispatcher } from './pipeline/dispatcher';
 import type { Services } from './pipeline/services';
 import { Recorder } from './pipeline/trace';
 import type { Explanation } from './explanation';
+import { type PolicyFiles, serviceOfPolicies } from './policy-files';
 import { Random } from './random';
 import { allSinks, MemorySinks } from './sinks';
 import { readConfiguration, readService } from './terraform';
@@ -53,6 +54,15 @@ export class LocalGateway {
    */
   public static fromModel(model: ServiceModel, options: LocalGatewayOptions = {}): LocalGateway {
     return new LocalGateway(options.tier ? { ...model, tier: options.tier } : model, options);
+  }
+
+  /**
+   * The gateway of policies without a stack.
+   *
+   * @throws EmulatorError when the service would refuse a policy, or when a policy is not modelled
+   */
+  public static fromPolicies(files: PolicyFiles, options: LocalGatewayOptions = {}): LocalGateway {
+    return LocalGateway.fromModel(serviceOfPolicies(files), options);
   }
 
   /** What the gateway runs. */

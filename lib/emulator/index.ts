@@ -29,6 +29,7 @@ export {
 } from './pipeline/assumptions';
 export type { FailureDetails, PolicyPlace } from './pipeline/failure';
 export type { BackendCallTrace, PolicyTrace } from './pipeline/trace';
+export type { PolicyFiles } from './policy-files';
 export { Random } from './random';
 export type { ListenOptions, RunningServer } from './server';
 export {
