@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // No test waits for anything; a machine that is busy with other things may still be slow.
+  testTimeout: 60_000,
   // Types are checked once, by `npm run typecheck`; here files are only translated (`isolatedModules`).
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
   moduleNameMapper: {
