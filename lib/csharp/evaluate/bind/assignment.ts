@@ -47,7 +47,15 @@ export function bindIncrement(
   if (numberKind(type) === undefined && !isEnum(type)) {
     throw new CSharpCompileError(`operator '${operator}' does not exist for '${left.type.name}'`);
   }
-  return compound(left, placeOf(left), operator === '++' ? '+' : '-', constantOf(T.int, 1), scope, isPostfix);
+  return compound(
+    left,
+    placeOf(left),
+    operator === '++' ? '+' : '-',
+    constantOf(T.int, 1),
+    scope,
+    true,
+    isPostfix,
+  );
 }
 
 function placeOf({ place, type, local }: Value): Place {
@@ -68,6 +76,7 @@ function compound(
   operator: BinaryOperator,
   right: Value,
   scope: LexicalScope,
+  isStep = false,
   returnsOld = false,
 ): Value {
   const { binder } = scope;
@@ -75,7 +84,7 @@ function compound(
   const old: LocalSymbol = scope.temporary(left.type);
   const current = isPlainLocal ? left : valueOf(left.type, () => emitLoad(scope.fn, old));
   const result = bindBinary(operator, current, right, binder);
-  const converted = backTo(result, left, right);
+  const converted = backTo(result, left, right, isStep || operator === '<<' || operator === '>>');
   return valueOf(left.type, () => {
     const code = converted.emit();
     if (isPlainLocal) return place.store(code);
@@ -88,11 +97,11 @@ function compound(
 }
 
 /** The result of an operator back in the type of its left side: `byte += 1` computes in `int`. */
-function backTo(result: Value, left: Value, right: Value): Value {
+function backTo(result: Value, left: Value, right: Value, isAlwaysAllowed: boolean): Value {
   const implicit = implicitConversionOf(result, left.type);
   if (implicit !== undefined) return applyConversion(result, left.type, implicit);
   const explicit = explicitConversion(result.type, left.type);
-  if (explicit === undefined || implicitConversionOf(right, left.type) === undefined) {
+  if (explicit === undefined || !(isAlwaysAllowed || implicitConversionOf(right, left.type) !== undefined)) {
     throw new CSharpCompileError(
       `'${result.type.name}' does not convert to '${left.type.name}' by itself: a cast is needed`,
     );

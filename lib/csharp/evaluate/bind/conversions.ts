@@ -56,7 +56,14 @@ function standardImplicit(from: Type, to: Type): Conversion | undefined {
     if (!isSubtype(boxed, to)) return undefined;
     return boxesToItself(from) ? REFERENCE : { apply: boxerOf(from), keepsConstant: false };
   }
-  return isSubtype(from, to) ? REFERENCE : undefined;
+  return isSubtype(from, to) ? (viewAs(from, to) ?? REFERENCE) : undefined;
+}
+
+/** A type that is a sequence in two ways is seen as the one that its interface says. */
+function viewAs(from: Type, to: Type): Conversion | undefined {
+  const view = from instanceof NamedType ? from.definition.declaration.view : undefined;
+  const apply = view?.(to);
+  return apply && { apply: value => (value === null ? null : apply(value)), keepsConstant: false };
 }
 
 function implicitToNullable(from: Type, target: Type): Conversion | undefined {
@@ -105,6 +112,11 @@ function standardExplicit(from: Type, to: Type): Conversion | undefined {
   }
   if (from.isValueType || !isCastable(from, to)) return undefined;
   return { apply: unboxerOf(to), keepsConstant: false };
+}
+
+/** Whether references of two types can be compared: one of them might be of the other type. */
+export function areComparableReferences(a: Type, b: Type): boolean {
+  return !a.isValueType && !b.isValueType && (isCastable(a, b) || isCastable(b, a));
 }
 
 /** Whether a reference of one type might be of another, as far as a compiler can tell. */

@@ -1,7 +1,9 @@
 import type { Expression } from '../../ast';
 import { CSharpCompileError } from '../errors';
 import type { Type } from '../type-system/type';
-import { T } from '../type-system/well-known';
+import { T, numberKind } from '../type-system/well-known';
+import { integerRange } from '../formatting/parse-number';
+import { Decimal } from '../values/decimal';
 import { defaultOf } from '../values/operations';
 import { TypeObject } from '../values/type-object';
 import { bindAssignment, bindIncrement } from './assignment';
@@ -141,7 +143,26 @@ function castTo(value: Value, type: Type, scope: LexicalScope): Value {
   const conversion = explicitConversion(value.type, type);
   if (conversion === undefined)
     throw new CSharpCompileError(`there is no cast from '${value.type.name}' to '${type.name}'`);
+  checkConstant(value, type);
   return applyConversion(value, type, conversion);
+}
+
+/** A cast of a constant is checked when it is compiled, unlike others. */
+function checkConstant(value: Value, type: Type): void {
+  const kind = numberKind(type);
+  const range = kind === 'char' ? ([0n, 65535n] as const) : kind && integerRange(kind);
+  if (value.constant === undefined || range === undefined || numberKind(value.type) === undefined) return;
+  const given = value.constant.value;
+  const whole =
+    given instanceof Decimal
+      ? given.toBigInt()
+      : typeof given === 'number' && Number.isFinite(given)
+        ? BigInt(Math.trunc(given))
+        : given;
+  if (typeof whole === 'bigint' && whole >= range[0] && whole <= range[1]) return;
+  throw new CSharpCompileError(
+    `the constant ${given instanceof Decimal ? given.toText() : String(given)} does not fit '${type.name}'`,
+  );
 }
 
 function nameOf(node: Expression): string {

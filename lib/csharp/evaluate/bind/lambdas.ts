@@ -100,20 +100,14 @@ export function bestCommonType(values: readonly Value[]): Type | undefined {
   return values.every(value => implicitConversionOf(value, type) !== undefined) ? type : undefined;
 }
 
-/** Code that makes the function: variables of outer functions are copied in, or their cells where someone assigns them. */
+/** Code that makes the function: variables of outer functions are copied when it is made, or their cells where someone assigns them. */
 function emitFunction(fn: FunctionScope, parameters: readonly LocalSymbol[], body: Call): Code {
   const captures = [...fn.captures].map(([symbol, inner]) => ({
     outer: fn.outer?.slotOf(symbol) ?? 0,
     inner,
   }));
   const { size } = fn;
-  const place = (frame: Frame, i: number, value: unknown): void => {
-    const symbol = parameters[i];
-    if (symbol === undefined) return;
-    const cell: Cell = { value };
-    frame[symbol.slot] = symbol.inCell ? cell : value;
-  };
-  const start = (outer: Frame): Frame => {
+  const capture = (outer: Frame): Frame => {
     const frame: Frame = new Array<unknown>(size);
     for (const { outer: from, inner } of captures) frame[inner] = outer[from];
     return frame;
@@ -127,10 +121,13 @@ function emitFunction(fn: FunctionScope, parameters: readonly LocalSymbol[], bod
   const [first, second] = parameters;
   if (parameters.length === 1 && first !== undefined && !first.inCell) {
     const { slot } = first;
-    return outer => (value: unknown) => {
-      const frame = start(outer);
-      frame[slot] = value;
-      return run(frame);
+    return outer => {
+      const captured = capture(outer);
+      return (value: unknown) => {
+        const frame = captured.slice();
+        frame[slot] = value;
+        return run(frame);
+      };
     };
   }
   if (
@@ -140,19 +137,27 @@ function emitFunction(fn: FunctionScope, parameters: readonly LocalSymbol[], bod
     !first.inCell &&
     !second.inCell
   ) {
-    return outer => (a: unknown, b: unknown) => {
-      const frame = start(outer);
-      frame[first.slot] = a;
-      frame[second.slot] = b;
-      return run(frame);
+    return outer => {
+      const captured = capture(outer);
+      return (a: unknown, b: unknown) => {
+        const frame = captured.slice();
+        frame[first.slot] = a;
+        frame[second.slot] = b;
+        return run(frame);
+      };
     };
   }
-  return outer =>
-    (...args: unknown[]) => {
-      const frame = start(outer);
-      for (let i = 0; i < parameters.length; i++) place(frame, i, args[i]);
+  return outer => {
+    const captured = capture(outer);
+    return (...args: unknown[]) => {
+      const frame = captured.slice();
+      for (const [i, symbol] of parameters.entries()) {
+        const cell: Cell = { value: args[i] };
+        frame[symbol.slot] = symbol.inCell ? cell : args[i];
+      }
       return run(frame);
     };
+  };
 }
 
 /** A lambda as a delegate. */

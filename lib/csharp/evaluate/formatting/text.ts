@@ -50,7 +50,11 @@ export function objectText(value: unknown, format: string | null = null): string
     case 'function':
       return 'System.Delegate';
     default:
-      if (value instanceof Boxed) return textOf(value.type)(value.value, format);
+      if (value instanceof Boxed) {
+        return typeof value.value === 'bigint'
+          ? String(value.value)
+          : textOf(value.type)(value.value, format);
+      }
       if (isFormattable(value)) return value.format(format);
       return value instanceof NetObject ? value.toText() : '';
   }

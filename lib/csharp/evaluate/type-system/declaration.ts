@@ -1,4 +1,4 @@
-import type { NamedType } from './type';
+import type { NamedType, Type } from './type';
 
 /**
  * What a member does. A method of an object gets the object first, a static one only the arguments; a generic method, and a constructor
@@ -35,6 +35,8 @@ export interface TypeDeclaration {
   readonly flags?: boolean;
   /** Of a struct with a class of its own: `default(T)`. */
   readonly zero?: (type: NamedType) => unknown;
+  /** Of a type that is a sequence in two ways: how it becomes the one that it is not by itself. */
+  readonly view?: (to: Type) => ((value: unknown) => unknown) | undefined;
   /** Members that .NET has and the evaluator has not; `'*'` for a type that has none. */
   readonly notImplemented?: readonly string[];
   /** Objects of the type come from the host, which also has the members that are declared without an implementation. */

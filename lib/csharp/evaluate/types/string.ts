@@ -209,7 +209,7 @@ export const STRING: TypeDeclaration = {
       (a: string | null, from: number, b: string | null, at: number, length: number, comparison: number) =>
         compareParts(a, from, b, at, length, comparerFor(comparison)),
     'static int CompareOrdinal(string strA, string strB)': (a: string | null, b: string | null) =>
-      compareNullable(a, b, differenceOrdinal),
+      compareNullable(a, b, compareOrdinal),
 
     'string Substring(int startIndex)': (self: string, start: number) => substring(self, start),
     'string Substring(int startIndex, int length)': substring,
@@ -258,13 +258,3 @@ export const STRING: TypeDeclaration = {
     'GetEnumerator',
   ],
 };
-
-/** The difference of the first code units that differ, as .NET returns it. */
-function differenceOrdinal(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const difference = a.charCodeAt(i) - b.charCodeAt(i);
-    if (difference !== 0) return difference;
-  }
-  return a.length === b.length ? compareOrdinal(a, b) : a.length - b.length;
-}

@@ -15,9 +15,14 @@ export function compareCultureIgnoreCase(a: string, b: string): number {
   return Math.sign(caseless.compare(a, b));
 }
 
-/** Order of UTF-16 code units. */
+/** Order of UTF-16 code units: the difference of the first ones that differ, as .NET returns it. */
 export function compareOrdinal(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const difference = a.charCodeAt(i) - b.charCodeAt(i);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
 }
 
 /** Each code unit in the upper case of the invariant culture, which never changes the length: `ß` stays. */

@@ -4,7 +4,7 @@ import { integerRange } from '../../formatting/parse-number';
 import { CSharpCompileError, UnpredictableResultError } from '../../errors';
 import { T, isDelegate, isEnum, nullableOf, numberKind, underlyingOf } from '../../type-system/well-known';
 import type { Type } from '../../type-system/type';
-import { explicitConversion, implicitConversionOf } from '../conversions';
+import { areComparableReferences, implicitConversionOf } from '../conversions';
 import type { Binder } from '../scope';
 import type { Code, Value } from '../value';
 import { constantOf, valueOf } from '../value';
@@ -297,15 +297,9 @@ function equality(operator: BinaryOperator, left: Value, right: Value): Value | 
     });
   }
   if (isDelegate(left.type) !== isDelegate(right.type)) return undefined;
-  if (left.type.isValueType || right.type.isValueType) return undefined;
   if ([left, right].some(value => value.lambda !== undefined || value.methods !== undefined))
     return undefined;
-  if (
-    explicitConversion(left.type, right.type) === undefined &&
-    explicitConversion(right.type, left.type) === undefined
-  ) {
-    return undefined;
-  }
+  if (!areComparableReferences(left.type, right.type)) return undefined;
   return valueOf(T.bool, () => {
     const l = left.emit();
     const r = right.emit();

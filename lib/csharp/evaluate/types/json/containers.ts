@@ -1,6 +1,7 @@
 import type { TypeDeclaration } from '../../type-system/declaration';
 import { namedType } from '../../type-system/definition';
-import { T } from '../../type-system/well-known';
+import { isSubtype } from '../../type-system/subtyping';
+import { T, collectionType } from '../../type-system/well-known';
 import { argumentNull, fail } from '../../values/exception';
 import {
   contentToken,
@@ -13,12 +14,13 @@ import { ObjectToken } from '../../values/json/object';
 import { parseJson } from '../../values/json/reader';
 import type { Token } from '../../values/json/token';
 import { ArrayToken, Property, TOKEN, ValueToken, tokenName } from '../../values/json/token';
-import { boxerOf, comparerOf } from '../../values/operations';
+import { boxerOf } from '../../values/operations';
 import type { NetArray } from '../../values/net-array';
 import type { Ref } from '../../values/ref';
 import { computed } from '../linq/shared';
 import { addContent } from './token';
 
+const DICTIONARY = collectionType('IDictionary', T.string, T.jToken);
 const PROPERTY_TYPE = namedType('Newtonsoft.Json.Linq.JProperty');
 
 function parse<K extends Token>(text: string | null, what: string, kind: number, name: string): K {
@@ -74,6 +76,11 @@ function property(self: ObjectToken, name: string, comparison: number): Property
 export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
   {
     type: 'class Newtonsoft.Json.Linq.JObject : JContainer, IDictionary<string, JToken>',
+    // As a sequence an object is one of its properties, as a dictionary one of pairs.
+    view: to =>
+      isSubtype(DICTIONARY, to) && !isSubtype(T.jToken, to)
+        ? value => (value as ObjectToken).asDictionary()
+        : undefined,
     members: {
       'new()': () => new ObjectToken(),
       'new(JObject other)': (other: ObjectToken | null) => {
@@ -204,7 +211,7 @@ export const CONTAINER_TYPES: readonly TypeDeclaration[] = [
         other !== null && self.equals(other),
       'bool Equals(object obj)': (self: ValueToken, other: unknown) => self.equals(other),
       'int CompareTo(JValue obj)': (self: ValueToken, other: ValueToken | null) =>
-        other === null ? 1 : comparerOf(T.object)(self.value, other.value),
+        other === null ? 1 : self.compareTo(other),
       'string ToString()': (self: ValueToken) => self.toText(),
     },
     notImplemented: ['ToString(format)'],

@@ -1,7 +1,7 @@
 import type { TypeDeclaration } from '../../type-system/declaration';
 import type { Type } from '../../type-system/type';
 import { T, underlyingOf } from '../../type-system/well-known';
-import { argumentError, argumentNull, fail } from '../../values/exception';
+import { argumentError, argumentNull, fail, invalidOperation } from '../../values/exception';
 import { castToken, tokenValue } from '../../values/json/casts';
 import { contentTokens, tokenFromObject, valueToken } from '../../values/json/from-object';
 import { mergeTokens } from '../../values/json/merge';
@@ -120,6 +120,16 @@ export function addContent(token: Token, content: unknown): void {
   }
 }
 
+/** Puts content next to a token: `offset` 0 for before, 1 for after. */
+function addBeside(self: Token, offset: 0 | 1, content: unknown): void {
+  const { parent } = self;
+  if (parent === null) throw invalidOperation('The parent is missing.');
+  const rest = [...parent.children()].slice(parent.children().indexOf(self) + offset);
+  for (const child of rest) child.detach();
+  addContent(parent, content);
+  for (const child of rest) addContent(parent, child);
+}
+
 /** `JToken` and `JContainer` */
 export const TOKEN_TYPES: readonly TypeDeclaration[] = [
   { type: 'enum Newtonsoft.Json.Linq.JTokenType', values: TOKEN },
@@ -176,6 +186,8 @@ export const TOKEN_TYPES: readonly TypeDeclaration[] = [
         path: string,
         mustMatch: boolean,
       ) => sequence(() => selectTokens(self, path, mustMatch)),
+      'void AddAfterSelf(object content)': (self: Token, content: unknown) => addBeside(self, 1, content),
+      'void AddBeforeSelf(object content)': (self: Token, content: unknown) => addBeside(self, 0, content),
       'void Remove()': (self: Token) => self.detach(),
       'void Replace(JToken value)': (self: Token, value: Token | null) =>
         self.replace(value ?? ValueToken.null()),
@@ -193,8 +205,6 @@ export const TOKEN_TYPES: readonly TypeDeclaration[] = [
       'Annotation',
       'Annotations',
       'RemoveAnnotations',
-      'AddAfterSelf',
-      'AddBeforeSelf',
       'EqualityComparer',
       'LoadAsync',
       'ReadFromAsync',

@@ -1,10 +1,12 @@
 import { namedType } from '../../type-system/definition';
-import { T } from '../../type-system/well-known';
+import type { Type } from '../../type-system/type';
+import { T, collectionType } from '../../type-system/well-known';
 import type { DictionaryLike } from '../collections';
 import { modified } from '../collections';
 import { Pair, pairType } from '../dictionary';
 import { StepEnumerator, type Enumerable, type Enumerator } from '../enumerable';
 import { argumentError, argumentNull } from '../exception';
+import { NetObject } from '../net-object';
 import type { Ref } from '../ref';
 import { Sequence } from '../sequence-object';
 import type { Token } from './token';
@@ -129,9 +131,9 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
     return new StepEnumerator(this.each(({ name, value }) => new Pair(T.string, T.jToken, name, value)));
   }
 
-  /** The object as a sequence of pairs, as LINQ sees it through its dictionary interface. */
-  asPairs(): Sequence {
-    return new Sequence(pairType(T.string, T.jToken), () => this.pairs());
+  /** The object as a dictionary: a sequence of pairs, where by itself it is one of properties. */
+  asDictionary(): ObjectDictionary {
+    return new ObjectDictionary(this);
   }
 
   child(key: unknown): Token | null {
@@ -177,5 +179,80 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
     const rest = this.children();
     for (const property of rest) this.removeChild(property);
     for (const property of rest) this.addProperty(property === child ? value : property);
+  }
+}
+
+/** A `JObject` as an `IDictionary<string, JToken>`. */
+class ObjectDictionary extends NetObject implements DictionaryLike {
+  readonly isReadOnly = false;
+
+  constructor(private readonly object: ObjectToken) {
+    super();
+  }
+
+  get type(): Type {
+    return collectionType('Dictionary', T.string, T.jToken);
+  }
+
+  get elementType(): Type {
+    return pairType(T.string, T.jToken);
+  }
+
+  get count(): number {
+    return this.object.count;
+  }
+
+  get keys(): Sequence {
+    return this.object.keys;
+  }
+
+  get values(): Sequence {
+    return this.object.values;
+  }
+
+  get(key: unknown): unknown {
+    return this.object.get(key);
+  }
+
+  set(key: unknown, value: unknown): void {
+    this.object.set(key, value);
+  }
+
+  containsKey(key: unknown): boolean {
+    return this.object.containsKey(key);
+  }
+
+  tryGet(key: unknown, value: Ref): boolean {
+    return this.object.tryGet(key, value);
+  }
+
+  addPair(key: unknown, value: unknown): void {
+    this.object.addPair(key, value);
+  }
+
+  add(pair: unknown): void {
+    const { key, value } = pair as Pair;
+    this.object.addPair(key, value);
+  }
+
+  contains(pair: unknown): boolean {
+    const { key, value } = pair as Pair;
+    return this.object.get(key) === value;
+  }
+
+  removeKey(key: unknown): boolean {
+    return this.object.removeKey(key);
+  }
+
+  remove(pair: unknown): boolean {
+    return this.contains(pair) && this.removeKey((pair as Pair).key);
+  }
+
+  clear(): void {
+    this.object.clear();
+  }
+
+  enumerate(): Enumerator {
+    return this.object.pairs();
   }
 }

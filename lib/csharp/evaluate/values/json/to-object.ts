@@ -83,9 +83,28 @@ function toPrimitive(token: Token, type: Type): unknown {
   try {
     return isInstance(token.value, type) ? unboxerOf(type)(token.value) : castToken(token, type, false);
   } catch (error) {
-    if (error instanceof DotNetException) throw cannot(token, type);
+    if (error instanceof DotNetException) throw unreadable(token, type) ?? cannot(token, type);
     throw error;
   }
+}
+
+const READ_AS: ReadonlyMap<Type, string> = new Map<Type, string>([
+  [T.int, 'integer'],
+  [T.double, 'double'],
+  [T.decimal, 'decimal'],
+  [T.bool, 'boolean'],
+  [T.dateTime, 'DateTime'],
+]);
+
+/** The error of the reader, which some types are read by, for a text that is none. */
+function unreadable(token: Token, type: Type): Error | undefined {
+  const name = READ_AS.get(type);
+  if (name === undefined || !(token instanceof ValueToken) || token.tokenType !== TOKEN.String)
+    return undefined;
+  return fail(
+    'Newtonsoft.Json.JsonReaderException',
+    `Could not convert string to ${name}: ${token.value as string}. Path '${token.path}'.`,
+  );
 }
 
 function isBytes(type: Type): boolean {

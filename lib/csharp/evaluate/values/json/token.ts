@@ -2,10 +2,13 @@ import { namedType } from '../../type-system/definition';
 import type { NamedType } from '../../type-system/type';
 import { T } from '../../type-system/well-known';
 import { objectText } from '../../formatting/text';
+import { compareOrdinal } from '../collation';
+import { convertToNumber } from '../convert';
 import type { Enumerable, Enumerator } from '../enumerable';
 import { argumentError, indexOutOfRange, invalidOperation } from '../exception';
 import { ArrayEnumerator } from '../net-array';
 import { NetObject } from '../net-object';
+import { compareObjects, comparePrimitives } from '../operations';
 import { writeToken } from './writer';
 
 /** `JTokenType` */
@@ -171,9 +174,25 @@ export class ValueToken extends Token {
     return other instanceof ValueToken && this.deepEquals(other);
   }
 
+  compareTo(other: unknown): number {
+    return compareValues(this, other);
+  }
+
   override hashKey(): unknown {
     return `\0j${this.tokenType}:${writeToken(this, false)}`;
   }
+}
+
+/** Order of two values, by the kind of the first. */
+function compareValues(a: ValueToken, other: unknown): number {
+  const b = other instanceof ValueToken ? other.value : other;
+  if (a.value === null || b === null) return a.value === b ? 0 : a.value === null ? -1 : 1;
+  if (a.tokenType === TOKEN.Integer || a.tokenType === TOKEN.Float) {
+    return comparePrimitives(convertToNumber(a.value, 'double'), convertToNumber(b, 'double'));
+  }
+  return a.tokenType === TOKEN.String
+    ? compareOrdinal(a.value as string, objectText(b))
+    : compareObjects(a.value, b);
 }
 
 function isSameKind(a: ValueToken, b: ValueToken): boolean {

@@ -1,3 +1,4 @@
+import { NotImplementedError } from '../../errors';
 import { namedType } from '../../type-system/definition';
 import type { Type } from '../../type-system/type';
 import type { Enumerable, Enumerator } from '../enumerable';
@@ -44,6 +45,7 @@ export class GroupObject extends NetObject {
     private readonly at: number | (() => number),
     readonly value: string,
     readonly name: string,
+    private readonly isRepeated = false,
   ) {
     super();
   }
@@ -62,6 +64,12 @@ export class GroupObject extends NetObject {
   }
 
   get captures(): ListView {
+    if (this.isRepeated) {
+      throw new NotImplementedError(
+        'Group.Captures',
+        'of a group that is repeated only the last capture is known, which is its Value',
+      );
+    }
     return new ListView(this.success ? [this] : [], `${N}.CaptureCollection`, namedType(`${N}.Capture`));
   }
 }
@@ -115,12 +123,12 @@ export class MatchObject extends GroupObject {
   private makeGroups(): readonly GroupObject[] {
     const { found } = this;
     if (found === undefined) return [FAILED('0')];
-    return (this.regexObject?.pattern.groups ?? []).map(({ index, name }) => {
+    return (this.regexObject?.pattern.groups ?? []).map(({ index, name, isRepeated }) => {
       if (index === 0) return this;
       const value = found[index];
       return value === undefined
         ? FAILED(name)
-        : new GroupObject(true, () => this.startOf(index), value, name);
+        : new GroupObject(true, () => this.startOf(index), value, name, isRepeated);
     });
   }
 

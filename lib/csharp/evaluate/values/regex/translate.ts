@@ -16,12 +16,22 @@ export const OPTION = {
   CultureInvariant: 512,
 } as const;
 
+/** A group of a pattern. */
+export interface PatternGroup {
+  readonly number: number;
+  readonly name: string;
+  /** Number of the group in JavaScript. */
+  readonly index: number;
+  /** Whether it may match more than once, of which JavaScript tells the last time only. */
+  readonly isRepeated: boolean;
+}
+
 /** A pattern in JavaScript's terms. */
 export interface TranslatedPattern {
   readonly source: string;
   readonly flags: string;
   /** Groups of .NET in their order, the whole match first: their number, name, and the number of the JavaScript group. */
-  readonly groups: readonly { readonly number: number; readonly name: string; readonly index: number }[];
+  readonly groups: readonly PatternGroup[];
 }
 
 interface Options {
@@ -45,7 +55,7 @@ class Translator {
   private at = 0;
   private count = 0;
   /** Names or numbers of capturing groups by the number that JavaScript gives them. */
-  private readonly captures: { name: string | undefined; index: number }[] = [];
+  private readonly captures: { name: string | undefined; index: number; isRepeated: boolean }[] = [];
   private readonly isEcma: boolean;
   private readonly wholeIgnoresCase: boolean;
 
@@ -81,16 +91,21 @@ class Translator {
   /** Numbers of .NET: groups without a name first, those with one after them. */
   private numbered(): TranslatedPattern['groups'] {
     const unnamed = this.captures.filter(({ name }) => name === undefined);
-    const groups = [
-      { number: 0, name: '0', index: 0 },
-      ...unnamed.map(({ index }, i) => ({ number: i + 1, name: String(i + 1), index })),
+    const groups: PatternGroup[] = [
+      { number: 0, name: '0', index: 0, isRepeated: false },
+      ...unnamed.map(({ index, isRepeated }, i) => ({
+        number: i + 1,
+        name: String(i + 1),
+        index,
+        isRepeated,
+      })),
     ];
     let next = unnamed.length + 1;
-    for (const { name, index } of this.captures) {
+    for (const { name, index, isRepeated } of this.captures) {
       if (name === undefined) continue;
       if (groups.some(group => group.name === name))
         throw new NotImplementedError('Regex', `two groups of the name '${name}' are not modelled`);
-      groups.push({ number: /^\d+$/.test(name) ? Number(name) : next++, name, index });
+      groups.push({ number: /^\d+$/.test(name) ? Number(name) : next++, name, index, isRepeated });
     }
     return groups.sort((a, b) => a.number - b.number);
   }
@@ -130,8 +145,14 @@ class Translator {
         return '';
       }
     }
+    const before = this.captures.length;
     const atom = this.atom(c, options);
-    return atom === '' ? '' : atom + this.quantifier(options);
+    if (atom === '') return '';
+    const quantifier = this.quantifier(options);
+    if (quantifier !== '' && !/^(\?|\{[01](,1)?\})/.test(quantifier)) {
+      for (const capture of this.captures.slice(before)) capture.isRepeated = true;
+    }
+    return atom + quantifier;
   }
 
   private quantifier(options: Options): string {
@@ -211,7 +232,7 @@ class Translator {
     const named = /^\(\?(?:<([\w]+)>|'([\w]+)')/.exec(rest);
     if (named !== null) {
       this.at += named[0].length;
-      this.captures.push({ name: named[1] ?? named[2] ?? '', index: ++this.count });
+      this.captures.push({ name: named[1] ?? named[2] ?? '', index: ++this.count, isRepeated: false });
       return this.body('(', options);
     }
     if (/^\(\?<\w*-\w+>/.test(rest)) throw this.unsupported('balancing of groups, (?<name-other>…),');
@@ -219,7 +240,7 @@ class Translator {
     if (rest.startsWith('(?')) throw this.invalid('Unrecognized grouping construct.');
     this.at++;
     if (options.explicitCapture) return this.body('(?:', options);
-    this.captures.push({ name: undefined, index: ++this.count });
+    this.captures.push({ name: undefined, index: ++this.count, isRepeated: false });
     return this.body('(', options);
   }
 

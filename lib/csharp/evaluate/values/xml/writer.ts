@@ -24,7 +24,7 @@ export function writeNode(node: XObject): string {
   return write(node, '', NO_PREFIXES);
 }
 
-function write(node: XObject, indent: string, prefixes: Prefixes): string {
+function write(node: XObject, indent: string, prefixes: Prefixes, isMixed = false): string {
   const kind = node.type.fullName.slice(node.type.fullName.lastIndexOf('.') + 1);
   switch (kind) {
     case 'XAttribute': {
@@ -42,7 +42,7 @@ function write(node: XObject, indent: string, prefixes: Prefixes): string {
       return `<?${target}${data === '' ? '' : ` ${data}`}?>`;
     }
     case 'XElement':
-      return writeElement(node as XElement, indent, prefixes);
+      return writeElement(node as XElement, indent, prefixes, isMixed);
     default:
       return (node as XContainer).nodes.map(child => write(child, indent, prefixes)).join(NEW_LINE);
   }
@@ -52,7 +52,7 @@ function isDeclaration({ namespace, local }: XNameValue): boolean {
   return namespace === XMLNS || (namespace === '' && local === 'xmlns');
 }
 
-function writeElement(element: XElement, indent: string, outer: Prefixes): string {
+function writeElement(element: XElement, indent: string, outer: Prefixes, isInMixed: boolean): string {
   const prefixes = new Map(outer);
   for (const { name, value } of element.attributes) {
     if (isDeclaration(name)) prefixes.set(name.local === 'xmlns' ? '' : name.local, value);
@@ -81,22 +81,20 @@ function writeElement(element: XElement, indent: string, outer: Prefixes): strin
   const open = `<${tag}${declared}${attributes.join('')}`;
   const { nodes } = element;
   if (nodes.length === 0) return element.keepsEndTag ? `${open}></${tag}>` : `${open} />`;
-  const isMixed = nodes.some(
-    node => node.type.fullName.endsWith('.XText') || node.type.fullName.endsWith('.XCData'),
-  );
-  if (isMixed || isInMixed(element))
-    return `${open}>${nodes.map(node => write(node, indent, prefixes)).join('')}</${tag}>`;
   const inner = `${indent}  `;
-  const lines = nodes.map(node => inner + write(node, inner, prefixes));
-  return `${open}>${NEW_LINE}${lines.join(NEW_LINE)}${NEW_LINE}${indent}</${tag}>`;
+  // From the first text on nothing is indented, since white space would become text.
+  let isMixed = isInMixed;
+  let content = '';
+  for (const node of nodes) {
+    isMixed ||= isText(node);
+    content += isMixed ? '' : NEW_LINE + inner;
+    content += write(node, inner, prefixes, isMixed);
+  }
+  return `${open}>${content}${isMixed ? '' : NEW_LINE + indent}</${tag}>`;
 }
 
-/** Within an element that has text nothing is indented, since white space would become text. */
-function isInMixed(element: XElement): boolean {
-  for (let at = element.parent; at !== null && 'attributes' in at; at = at.parent) {
-    if (at.nodes.some(node => node.type.fullName.endsWith('.XText'))) return true;
-  }
-  return false;
+function isText(node: XObject): boolean {
+  return /\.X(Text|CData)$/.test(node.type.fullName);
 }
 
 function attributeName(name: XNameValue, prefixes: Prefixes): string {
