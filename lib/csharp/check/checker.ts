@@ -1,9 +1,9 @@
-import type { BlockStatement, Expression, TypeName } from '../ast';
+import type { BlockStatement, Expression, PolicyExpression, TypeName } from '../ast';
 import { findType } from '../allow-list';
 import { isPredefinedType } from '../names';
 import type { Positions } from '../parser';
 import type { Finding } from './finding';
-import type { Scope } from './scope';
+import { declaredNames, type Scope } from './scope';
 import type { StaticType } from './static-type';
 import { resolve } from './static-type';
 
@@ -12,17 +12,23 @@ export class Checker {
   readonly findings: Finding[] = [];
   /** Where something was reported: a node that is checked twice is reported once. */
   private readonly places = new Set<string>();
+  private names: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly text: string,
     private readonly positions: Positions,
-    /** All names that the expression declares somewhere. */
-    readonly declared: ReadonlySet<string>,
+    private readonly tree: PolicyExpression,
     /** Checks an expression and gives its type. Handed in, since files cannot import each other in a circle. */
     readonly expression: (checker: Checker, expression: Expression, scope: Scope) => StaticType,
     /** Checks the block of a lambda and gives the type of its result. */
     readonly block: (checker: Checker, block: BlockStatement, scope: Scope) => StaticType,
   ) {}
+
+  /** All names that the expression declares somewhere. Few checks ask for them. */
+  get declared(): ReadonlySet<string> {
+    this.names ??= declaredNames(this.tree);
+    return this.names;
+  }
 
   /** Reports what was found at a node. */
   report(code: Finding['code'], message: string, node: object): void {

@@ -9,7 +9,7 @@ import { canReachEnd } from './flow';
 import { commonType } from './operators';
 import type { ExpectedResult } from './results';
 import { wrongResult } from './results';
-import { declaredNames, Scope } from './scope';
+import { Scope } from './scope';
 import { checkStatements, lambdaBlockType } from './statements';
 import { named } from './static-type';
 
@@ -24,6 +24,12 @@ export interface CheckOptions {
    * @default - the result is not checked
    */
   readonly expected?: ExpectedResult;
+  /**
+   * For a tree: the text that it was read from, in which findings have their positions. It is read again only when there are findings.
+   *
+   * @default - the tree as it is printed
+   */
+  readonly text?: string;
 }
 
 /**
@@ -31,7 +37,7 @@ export interface CheckOptions {
  * service allows, returns on every path, and gives a result that its place can use. It says only what is certain; an expression
  * without findings can still fail, for instance on null.
  *
- * @param expression the text, `@(…)` or `@{…}`, or a tree; positions for a tree are those in its printed text
+ * @param expression the text, `@(…)` or `@{…}`, or a tree; without `text` positions for a tree are those in its printed text
  * @returns the findings in the order of the text
  * @see https://learn.microsoft.com/azure/api-management/api-management-policy-expressions
  */
@@ -39,7 +45,10 @@ export function checkExpression(
   expression: string | PolicyExpression,
   options: CheckOptions = {},
 ): readonly Finding[] {
-  const text = typeof expression === 'string' ? expression : printPolicyExpression(expression);
+  const isRead = typeof expression !== 'string' && options.text !== undefined;
+  if (isRead && findingsIn(expression, '', new Positions(), options).length === 0) return [];
+  const text =
+    typeof expression === 'string' ? expression : (options.text ?? printPolicyExpression(expression));
   const positions = new Positions();
   let tree: PolicyExpression;
   try {
@@ -48,7 +57,16 @@ export function checkExpression(
     if (!CSharpSyntaxError.isCSharpSyntaxError(error)) throw error;
     return [{ code: 'syntax', message: error.message, line: error.line, column: error.column }];
   }
-  const checker = new Checker(text, positions, declaredNames(tree), expressionType, lambdaBlockType);
+  return findingsIn(tree, text, positions, options);
+}
+
+function findingsIn(
+  tree: PolicyExpression,
+  text: string,
+  positions: Positions,
+  options: CheckOptions,
+): readonly Finding[] {
+  const checker = new Checker(text, positions, tree, expressionType, lambdaBlockType);
   if (tree.kind === 'inline') checkInline(checker, tree, options);
   else checkBlock(checker, tree, options);
   return checker.findings.sort((a, b) => a.line - b.line || a.column - b.column);
@@ -62,7 +80,7 @@ export function checkExpression(
  */
 export function inferResultType(expression: string | PolicyExpression): TypeName | undefined {
   const tree = typeof expression === 'string' ? parsePolicyExpression(expression) : expression;
-  const checker = new Checker('', new Positions(), declaredNames(tree), expressionType, lambdaBlockType);
+  const checker = new Checker('', new Positions(), tree, expressionType, lambdaBlockType);
   if (tree.kind === 'inline') return named(expressionType(checker, tree.expression, new Scope()));
   const types = checkStatements(checker, tree.statements, new Scope()).map(({ type }) => type);
   return types.length === 0 ? undefined : named(types.reduce(commonType, types[0]));

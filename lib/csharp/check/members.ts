@@ -72,6 +72,17 @@ function isSequence(name: string): boolean {
   );
 }
 
+/** The types that others inherit from, by their text in the list: read once. */
+const BASES = new Map<string, TypeName>();
+
+function baseType(text: string): TypeName {
+  const known = BASES.get(text);
+  if (known !== undefined) return known;
+  const type = typeNameOf(text);
+  BASES.set(text, type);
+  return type;
+}
+
 /** The type and all that it inherits from, nearest first, `object` last if wanted; undefined when the type is not known. */
 function hierarchyOf(type: TypeName, withoutObject: boolean): readonly BoundType[] | undefined {
   const found: BoundType[] = [];
@@ -81,7 +92,7 @@ function hierarchyOf(type: TypeName, withoutObject: boolean): readonly BoundType
     if (found.some(({ type: known }) => known === bound.type)) return true;
     found.push(bound);
     return (bound.type.bases ?? []).every(base => {
-      const next = substitute(typeNameOf(base), bound.values);
+      const next = substitute(baseType(base), bound.values);
       return next !== undefined && visit(next);
     });
   };

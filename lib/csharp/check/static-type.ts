@@ -25,8 +25,28 @@ export function named(type: StaticType): TypeName | undefined {
   return type;
 }
 
+/** Whether a type is a name and nothing else. */
+function isBare({ typeArguments, arrayRanks, nullable }: TypeName): boolean {
+  return typeArguments.length === 0 && arrayRanks.length === 0 && !nullable;
+}
+
+/** Allowed types without arguments, by the names that stand for them. There are few, and a check asks for them all the time. */
+const PLAIN = new Map<string, TypeName>();
+
+/** The type of a name without arguments; undefined when the name is not known. */
+function plain(name: string): TypeName | undefined {
+  const known = PLAIN.get(name);
+  if (known !== undefined) return known;
+  const found = name === 'void' || name === 'unknown' ? typeName(name) : findType(name);
+  if (found === undefined) return undefined;
+  const type = typeName(found.name);
+  PLAIN.set(name, type);
+  return type;
+}
+
 /** The type of a name as code writes it; undefined when the name is not known. */
 export function resolve(type: TypeName): TypeName | undefined {
+  if (isBare(type)) return plain(type.name);
   if (type.name === 'void' || type.name === 'unknown') return type;
   const found = findType(type.name);
   if (found === undefined) return undefined;
@@ -37,6 +57,7 @@ export function resolve(type: TypeName): TypeName | undefined {
 
 /** A type by the name of a keyword or of an allowed type. */
 export function typeOfName(name: string, ...typeArguments: readonly TypeName[]): TypeName {
+  if (typeArguments.length === 0) return plain(name) ?? UNKNOWN;
   return resolve(typeName(name, typeArguments)) ?? UNKNOWN;
 }
 
@@ -48,8 +69,8 @@ export function substitute(type: TypeName, values: ReadonlyMap<string, StaticTyp
       return type.arrayRanks.length > 0 ? arrayOf(UNKNOWN, type.arrayRanks) : undefined;
     return arrayOf(value, type.arrayRanks);
   }
-  const found = resolve(typeName(type.name));
-  if (found === undefined) return undefined;
+  const found = plain(type.name);
+  if (found === undefined || isBare(type)) return found;
   return typeName(
     found.name,
     type.typeArguments.map(argument => substitute(argument, values) ?? UNKNOWN),

@@ -1,5 +1,11 @@
 import type { ExpectedResult, Finding } from '../../../lib/csharp';
-import { blockExpression, checkExpression, localVar, nullLiteral } from '../../../lib/csharp';
+import {
+  blockExpression,
+  checkExpression,
+  localVar,
+  nullLiteral,
+  parsePolicyExpression,
+} from '../../../lib/csharp';
 
 const summary = (findings: readonly Finding[]): string[] =>
   findings.map(({ code, line, column }) => `${code} ${line}:${column}`);
@@ -364,6 +370,14 @@ describe('all at once', () => {
     expect(summary(checkExpression(blockExpression([localVar('a', nullLiteral())])))).toEqual([
       'missing-return 1:1',
     ]);
+  });
+
+  test('a tree with its text has findings where they stand in the text', () => {
+    const text = '@(  1 +\n  context.Foo)';
+    const tree = parsePolicyExpression(text);
+    expect(summary(checkExpression(tree, { text }))).toEqual(['unknown-member 2:11']);
+    expect(checkExpression(tree, { text })).toEqual(checkExpression(text));
+    expect(checkExpression(parsePolicyExpression('@(1)'), { text: '@(1)', expected: 'int' })).toEqual([]);
   });
 
   test('a text that is not C# is one finding', () => {
