@@ -11,7 +11,8 @@ export const attributeQuotes = defineRule({
   needs: ['positions'],
   check: context => {
     const { positions } = context.options;
-    if (!/=\s*'/.test(positions?.sourceOf?.(context.analysis.root.element) ?? '')) return;
+    const whole = positions?.sourceOf?.(context.analysis.root.element) ?? '';
+    if (!whole.includes("'") || !/=\s*'/.test(whole)) return;
     for (const use of context.analysis.uses) {
       const names = Object.keys(use.element.attributes);
       if (names.length === 0) continue;

@@ -55,9 +55,9 @@ function checkPair(
 /** Values may be stored by any document of the service. */
 function checkValues(set: SetContext): void {
   const analyses = set.documents.map(({ facts }) => facts.analysis);
-  if (analyses.some(hasOpaque)) return;
   const stored = keysOf(analyses, 'cache-store-value');
   const read = keysOf(analyses, 'cache-lookup-value');
+  if (stored.names.size + read.names.size === 0 || analyses.some(hasOpaque)) return;
   for (const document of set.documents) {
     reportKeys(set, document, 'cache-lookup-value', stored, 'no policy stores a value under');
     reportKeys(set, document, 'cache-store-value', read, 'no policy looks up');

@@ -1,5 +1,4 @@
 import type { PolicyDeclaration } from '../define/define-policy';
-import { declarationOf } from '../registry';
 import { defineRule } from './define-rule';
 import type { PolicyUse } from './analysis/policy-use';
 import type { RuleContext } from './engine/rule-context';
@@ -14,7 +13,7 @@ export const disputed = defineRule({
   check: context => {
     const counts = new Map<string, number>();
     for (const use of context.analysis.uses) {
-      const declaration = use.kind === 'policy' ? declarationOf(use.name) : undefined;
+      const { declaration } = use;
       if (declaration?.disputed) checkUse(context, use, declaration, counts);
     }
   },

@@ -182,7 +182,8 @@ class PolicySetMembers {
   }
 
   /** The documents that run on calls that pass this one. */
-  private related({ name }: Entry): readonly DocumentAnalysis[] {
+  private related({ name, parents }: Entry): readonly DocumentAnalysis[] {
+    if (!parents?.length && !this.children.has(name)) return [];
     const names = new Set([...this.above(name), ...this.below(name)]);
     names.delete(name);
     return [...names].flatMap(other => this.byName.get(other)?.analysis ?? []);

@@ -1,4 +1,3 @@
-import { declarationOf } from '../registry';
 import { defineRule } from './define-rule';
 
 export const olderName = defineRule({
@@ -10,7 +9,7 @@ export const olderName = defineRule({
   references: ['https://learn.microsoft.com/azure/api-management/llm-token-limit-policy'],
   check: context => {
     for (const use of context.analysis.uses) {
-      const current = use.kind === 'policy' ? declarationOf(use.name)?.currentName : undefined;
+      const current = use.declaration?.currentName;
       if (current) context.report(use, `<${use.name}> is called <${current}> now; rename it`);
     }
   },

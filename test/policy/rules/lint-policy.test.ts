@@ -234,6 +234,49 @@ describe('acknowledgements', () => {
   });
 });
 
+describe('deep documents are looked at once, not once more for every level', () => {
+  test('retries in retries', () => {
+    let policies = element('forward-request', { 'buffer-request-body': 'true' });
+    for (let i = 0; i < 60; i++) {
+      policies = element('retry', { condition: '@(true)', count: '1', interval: '1' }, [
+        element('set-variable', {
+          name: 'a',
+          value: { kind: 'expression', form: 'inline', code: 'context.User.Id' },
+        }),
+        policies,
+      ]);
+    }
+    const tree: PolicyDocument = {
+      kind: 'document',
+      prolog: [],
+      root: element('policies', {}, [element('backend', {}, [policies])]),
+    };
+    expect(lintPolicy(tree).filter(({ rule }) => rule === 'policy/null-check')).toHaveLength(60);
+  });
+
+  test('loops in loops', () => {
+    const loops = 'foreach (var a in new[] { 1 }) { '.repeat(40);
+    const text = document(
+      `<set-variable name="a" value="@{ ${loops} var b = context.User.Id; ${'}'.repeat(40)} return 1; }" />`,
+    );
+    expect(lint(text).map(({ rule }) => rule)).toEqual(['policy/null-check']);
+  });
+
+  test('choices in choices, and fragments in all of them', () => {
+    let policies = '<include-fragment fragment-id="a" />';
+    for (let i = 0; i < 30; i++) {
+      policies = `<choose><when condition="@(context.User != null)">${policies}</when><otherwise><set-variable name="a${i}" value="1" /></otherwise></choose>`;
+    }
+    const fragment = readPolicy('<fragment><set-variable name="a" value="@(context.User.Id)" /></fragment>', {
+      fragmentId: 'a',
+    });
+    const found = lint(document(policies), {
+      fragment: () => (fragment.document.kind === 'fragment' ? fragment.document : undefined),
+    });
+    expect(found).toEqual([]);
+  });
+});
+
 describe('any tree', () => {
   const names = [...policyBuilders().keys(), 'when', 'otherwise', 'value', 'audiences', 'inbound', 'what'];
   const attributes = [

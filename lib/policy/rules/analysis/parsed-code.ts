@@ -38,7 +38,7 @@ export class ParsedCode {
     if (!this.tree) return [];
     let found = this.checks.get(expected);
     if (!found) {
-      found = checkExpression(this.text, expected && { expected });
+      found = checkExpression(this.tree, { text: this.text, ...(expected && { expected }) });
       this.checks.set(expected, found);
     }
     return found;

@@ -52,6 +52,8 @@ export function followFragment<S>(
 
 class Follower<S> {
   private depth = 0;
+  /** In how many retries the policies are that are followed. */
+  private retries = 0;
 
   public constructor(
     private readonly route: Route,
@@ -124,11 +126,13 @@ class Follower<S> {
     return [...exits, passed].reduce((a, b) => this.join(a, b), undefined);
   }
 
-  /** The policies inside run once or more; followed twice, so that what one run does is seen by the next. */
+  /** The policies inside run once or more; followed twice, so that what one run does is seen by the next. Those in another retry are so anyway. */
   private retry(use: PolicyUse, state: S): S | undefined {
-    const once = this.inside(use, this.analysis.policy(use, state));
-    if (once === undefined) return undefined;
-    return this.join(once, this.inside(use, once));
+    this.retries += 1;
+    let after = this.inside(use, this.analysis.policy(use, state));
+    if (after !== undefined && this.retries === 1) after = this.join(after, this.inside(use, after));
+    this.retries -= 1;
+    return after;
   }
 
   private unknown(use: PolicyUse, state: S): S {

@@ -1,3 +1,4 @@
+import type { PolicyDeclaration } from '../../define/define-policy';
 import type { ElementSpec } from '../../define/elements';
 import { isElement, type PolicyElement, type PolicyFragment, type PolicyNode } from '../../node';
 import { declarationOf } from '../../registry';
@@ -81,6 +82,11 @@ export class PolicyUse {
   public get includedBy(): PolicyUse | undefined {
     if (this.kind !== 'root') return this.parent?.includedBy;
     return this.parent?.includedBy ?? this.parent;
+  }
+
+  /** The declaration of a policy; undefined for what is no policy, or none that is known. */
+  public get declaration(): PolicyDeclaration | undefined {
+    return this.kind === 'policy' ? (this.spec as PolicyDeclaration | undefined) : undefined;
   }
 
   /** Whether any policies may stand in it. */

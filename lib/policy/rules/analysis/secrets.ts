@@ -17,7 +17,7 @@ const PATTERNS: readonly SecretPattern[] = [
   { what: 'a token of GitHub', pattern: /(?<!\w)((?:gh[pousr]_|github_pat_)\w{30,})/ },
   { what: 'an access key of AWS', pattern: /(?<!\w)(AKIA[0-9A-Z]{16})(?!\w)/ },
   { what: 'an API key of Google', pattern: /(?<!\w)(AIza[\w-]{35})(?![\w-])/ },
-  { what: 'a JSON web token', pattern: /(?<!\w)(eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*)/ },
+  { what: 'a JSON web token', pattern: /(?<![\w-])(eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*)/ },
   {
     what: 'a connection string',
     pattern:

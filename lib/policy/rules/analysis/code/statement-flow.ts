@@ -83,13 +83,17 @@ function forFlow(flow: CodeFlow, { initializer, condition, iterators, body }: Of
   );
 }
 
+/** Loops inside more of them are followed once only: each would double the work. */
+const MOST_LOOPS = 2;
+
 /** Follows a loop twice, so that what one run does is seen by the next. Without a condition it may end at any time. */
 function loop(flow: CodeFlow, condition: Expression | undefined, body: () => void, step?: () => void): void {
   const entry = flow.state;
   const exits: FlowState[] = [];
   flow.breaks.push(exits);
   flow.continues.push([]);
-  for (let run = 0; run < 2; run++) {
+  const runs = flow.breaks.length > MOST_LOOPS ? 1 : 2;
+  for (let run = 0; run < runs; run++) {
     const [yes, no] = condition ? flow.condition(condition) : [flow.state, flow.state];
     exits.push(no);
     flow.state = flow.branch(yes, body);

@@ -64,16 +64,16 @@ export function checkLiteralValue(
   text: string,
   report: Report,
 ): void {
+  const isPartial = text.includes('@') && PARTIAL.test(text);
+  const isAny = spec.type === 'any' || (spec.type === 'string' && !spec.pattern);
+  if (!isPartial && (isAny || text.includes('{{') || isAllowed(spec, text.trim()))) return;
   const what = attribute ?? `the text of <${use.name}>`;
   const place = attribute === undefined ? {} : { attribute };
-  if (text.includes('@') && PARTIAL.test(text)) {
+  if (isPartial) {
     report('partial-expression', use, partialExpression(what, text), place);
     return;
   }
-  if (text.includes('{{')) return;
-  if (!isAllowed(spec, text.trim())) {
-    report('value-not-allowed', use, `${what} must be ${describe(spec)}, got ${show(text)}`, place);
-  }
+  report('value-not-allowed', use, `${what} must be ${describe(spec)}, got ${show(text)}`, place);
 }
 
 /** A duration as XML Schema writes it, which the service takes for seconds. */
