@@ -9,7 +9,7 @@ import { literal, type LiteralTemplate, namedValue } from '../../../lib/policy/l
 import type { AnyPolicy, PolicyDocument, PolicyFragment, RawNode } from '../../../lib/policy/node';
 import { PolicyError } from '../../../lib/policy/policy-error';
 import { policyBuilders } from '../../../lib/policy/registry';
-import { type Section, SECTIONS } from '../../../lib/policy/vocabulary';
+import { type Scope, SCOPES, type Section, SECTIONS } from '../../../lib/policy/vocabulary';
 import { anyExpression } from '../../csharp/arbitrary';
 import { accepted } from '../../csharp/corpus';
 import { sampleValue } from '../declarations/sample';
@@ -129,7 +129,11 @@ function value(draw: Draw, spec: ValueSpec, place: 'attribute' | 'text', liquid:
 /** What the policies inside an element may be. */
 interface Where {
   readonly section: Section | undefined;
+  /** Undefined for fragments. */
+  readonly scope: Scope | undefined;
   readonly depth: number;
+  /** The policies of which no other may stand there. */
+  readonly used: Set<string>;
 }
 
 function propsOf(draw: Draw, spec: ElementSpec, where: Where, liquid: boolean): Props {
@@ -209,23 +213,25 @@ function policiesOf(
   where: Where,
   rule: { readonly only?: readonly string[]; readonly except?: readonly string[]; readonly min?: number },
 ): readonly AnyPolicy[] {
-  const { section, depth } = where;
+  const { section, scope, depth, used } = where;
   const candidates = BUILDERS.filter(([name, { declaration }]) => {
     if (rule.only && !rule.only.includes(name)) return false;
     if (rule.except?.includes(name)) return false;
-    if (declaration.once || declaration.sections.length === 0) return false;
-    if (section === undefined) return declaration.allowedInFragments !== false;
-    return declaration.sections.includes(section) && declaration.scopes.includes('api');
+    if (declaration.sections.length === 0 || (declaration.once && depth > 0)) return false;
+    if (section === undefined || scope === undefined) return declaration.allowedInFragments !== false;
+    return declaration.sections.includes(section) && declaration.scopes.includes(scope);
   });
   const max = depth > 2 ? 1 : 3;
   const count = draw(fc.integer({ min: rule.min ?? 0, max: Math.max(rule.min ?? 0, max) }));
   return Array.from({ length: count }, () => {
     const remark = draw(fc.integer({ min: 0, max: 7 }));
     if (remark === 0 && (rule.min ?? 0) === 0) return draw(anyComment) as unknown as AnyPolicy;
-    const flat =
-      depth > 2 ? candidates.filter(([, { declaration }]) => !declaration.transparent) : candidates;
-    const [, build] = draw(fc.constantFrom(...(flat.length > 0 ? flat : candidates)));
-    return build(propsOf(draw, build.declaration, { section, depth: depth + 1 }, false));
+    const free = candidates.filter(
+      ([name, { declaration }]) => !used.has(name) && !(depth > 2 && declaration.transparent),
+    );
+    const [name, build] = draw(fc.constantFrom(...(free.length > 0 ? free : candidates)));
+    if (build.declaration.once) used.add(name);
+    return build(propsOf(draw, build.declaration, { ...where, depth: depth + 1 }, false));
   });
 }
 
@@ -236,27 +242,39 @@ const anyComment = fc
 
 const anyName = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,4})?$/);
 
+function drawFrom<T>(build: (draw: Draw) => T): fc.Arbitrary<T> {
+  return fc.gen().map(generate => build(arbitrary => generate(() => arbitrary)));
+}
+
 /** Any fragment that `policyFragment` can make. */
-export const anyFragment: fc.Arbitrary<PolicyFragment> = fc.gen().map(draw => {
-  const generate = (<T>(arbitrary: fc.Arbitrary<T>) => draw(() => arbitrary)) as Draw;
-  const policies = policiesOf(generate, { section: undefined, depth: 0 }, {});
-  return policyFragment(generate(anyName), policies as readonly never[]);
+export const anyFragment: fc.Arbitrary<PolicyFragment> = drawFrom(draw => {
+  const where = { section: undefined, scope: undefined, depth: 0, used: new Set<string>() };
+  return policyFragment(draw(anyName), policiesOf(draw, where, {}) as readonly never[]);
 });
 
 /** Any document that `policyDocument` can make. */
-export const anyDocument: fc.Arbitrary<PolicyDocument> = fc.gen().map(draw => {
-  const generate = (<T>(arbitrary: fc.Arbitrary<T>) => draw(() => arbitrary)) as Draw;
-  const section = (name: Section) =>
-    policiesOf(generate, { section: name, depth: 0 }, {}) as readonly never[];
-  const [inbound, backend, outbound, onError] = SECTIONS.map(section);
-  const forward = backend?.find(policy => (policy as AnyPolicy).kind === 'element');
-  const fragment = policyFragment(generate(anyName), []);
+export const anyDocument: fc.Arbitrary<PolicyDocument> = drawFrom(draw => {
+  const scope = draw(fc.constantFrom(...SCOPES));
+  const used = new Set<string>();
+  const [inbound = [], backend = [], outbound = [], onError = []] = SECTIONS.map(
+    section => policiesOf(draw, { section, scope, depth: 0, used }, {}) as readonly never[],
+  );
+  const forward = backend.find(policy => (policy as AnyPolicy).kind === 'element');
   return policyDocument({
-    scope: 'api',
-    source: generate(anyName),
-    inbound: [...(inbound ?? []), include(fragment)],
+    scope,
+    source: draw(anyName),
+    inbound: [...inbound, include(policyFragment(draw(anyName), []))],
     ...(forward === undefined ? {} : { backend: forward }),
-    ...(generate(fc.boolean()) ? { outbound: outbound ?? [] } : {}),
-    onError: onError ?? [],
+    ...(draw(fc.boolean()) ? { outbound } : {}),
+    onError,
   });
+});
+
+const RESOLVERS = BUILDERS.filter(([name]) => name.endsWith('-data-source'));
+
+/** Any document of a GraphQL resolver. */
+export const anyResolver: fc.Arbitrary<PolicyDocument> = drawFrom(draw => {
+  const [, build] = draw(fc.constantFrom(...RESOLVERS));
+  const where = { section: undefined, scope: undefined, depth: 0, used: new Set<string>() };
+  return { kind: 'document', prolog: [], root: build(propsOf(draw, build.declaration, where, false)) };
 });

@@ -5,6 +5,8 @@ import { parsePolicy, PolicySyntaxError, type ReadOptions } from '../../../lib/p
 import { PolicyError } from '../../../lib/policy/policy-error';
 import { renderPolicy } from '../../../lib/policy/render';
 
+jest.setTimeout(120_000);
+
 const FORMATS: readonly ReadOptions['format'][] = ['auto', 'rawxml', 'xml'];
 
 function documentsIn(folder: string): readonly string[] {

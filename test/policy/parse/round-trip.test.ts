@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { PolicyDocument, PolicyFragment } from '../../../lib/policy/node';
 import { parsePolicy, readPolicy } from '../../../lib/policy/parse';
 import { renderPolicy } from '../../../lib/policy/render';
-import { anyDocument, anyFragment, HAND_WRITTEN } from './arbitrary';
+import { anyDocument, anyFragment, anyResolver, HAND_WRITTEN } from './arbitrary';
+
+jest.setTimeout(120_000);
 
 const POLICIES = join(__dirname, '../../../policies');
 const FORMATS = ['rawxml', 'xml'] as const;
@@ -39,6 +41,10 @@ describe('what builders make is read back as it was, in both formats', () => {
 
   test('fragments', () => {
     fc.assert(fc.property(anyFragment, expectRoundTrip), { numRuns: 100, endOnFailure: true });
+  });
+
+  test('documents of GraphQL resolvers', () => {
+    fc.assert(fc.property(anyResolver, expectRoundTrip), { numRuns: 50, endOnFailure: true });
   });
 
   test('with most of the expressions of the corpus', () => {
