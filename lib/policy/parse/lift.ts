@@ -110,7 +110,7 @@ export class Lifter {
 
   /**
    * Whether what looks like an expression inside a longer value of an attribute can stay there as it is. It can when the value is well-formed
-   * without taking it out; the value is a literal to the service in any case.
+   * without taking it out.
    */
   public staysIn(region: Region, start: number): boolean {
     if (region.text === undefined) return false;

@@ -92,7 +92,7 @@ export class TreeBuilder {
     if (!element.inLiquid && holdsExpression(value)) {
       this.note(
         'policy/partial-expression',
-        `only a part of ${name} is an expression; the service takes the value for a literal, make the whole of it one expression`,
+        `only a part of ${name} is an expression, and the service knows expressions as whole values; it is kept as a literal`,
         place.start,
       );
     }
@@ -174,9 +174,8 @@ export class TreeBuilder {
     const around = [...items.slice(0, from), ...items.slice(to + 1)];
     const keepsBlanks = around.some(item => isFilled(item.pieces));
     const text = (part: readonly Item[]) => part.flatMap(item => this.text(item, keepsBlanks));
-    const { start } = placeAt(this.places, (items[from]?.first ?? 1) - 1);
-    const { end } = placeAt(this.places, (items[to]?.first ?? 1) - 1);
-    return [...text(items.slice(0, from)), this.nodes.raw({ start, end }), ...text(items.slice(to + 1))];
+    const markup = { start: items[from]?.place.start ?? 0, end: items[to]?.place.end ?? 0 };
+    return [...text(items.slice(0, from)), this.nodes.raw(markup), ...text(items.slice(to + 1))];
   }
 
   private note(code: string, message: string, offset: number): void {

@@ -163,7 +163,7 @@ describe('a value of which only a part looks like an expression', () => {
       {
         code: 'policy/partial-expression',
         message:
-          'only a part of value is an expression; the service takes the value for a literal, make the whole of it one expression',
+          'only a part of value is an expression, and the service knows expressions as whole values; it is kept as a literal',
         line: 1,
         column: '<fragment><set-variable name="a" value="'.length + 1,
       },
