@@ -66,7 +66,17 @@ function findingBlocks({ findings }: BadExample): readonly string[] {
 
 /** The policy, where it stands, and what else there is. */
 function exampleBlocks(intro: string, example: Example): readonly string[] {
-  const { policy, deployed, scope, gateway, section, streaming, namedValues, fragments } = example;
+  const {
+    policy,
+    deployed,
+    scope,
+    gateway,
+    section,
+    streaming,
+    namedValues,
+    fragments,
+    others = [],
+  } = example;
   const place = [
     ...(section && section !== 'inbound' ? [`in \`${section}\``] : []),
     ...(scope ? [`at ${scope} scope`] : []),
@@ -79,6 +89,7 @@ function exampleBlocks(intro: string, example: Example): readonly string[] {
     `${intro}${place.length > 0 ? `, ${place.join(', ')}` : ''}:`,
     xml(policy),
     ...(deployed === undefined ? [] : ['where this is deployed:', xml(deployed)]),
+    ...others.flatMap(other => [`where this is the document \`${other.name}\`:`, xml(other.policy)]),
   ];
 }
 

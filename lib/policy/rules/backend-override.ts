@@ -32,11 +32,13 @@ class BackendAnalysis implements PolicyAnalysis<PolicyUse | null> {
     if (attributes['backend-id'] !== undefined) return use;
     const { analysis } = this.context;
     if (before && attributes['base-url'] !== undefined && analysis.owns(use)) {
-      const where = analysis.owns(before) ? `at ${before.path}` : 'by a document of a broader scope';
+      const isOwn = analysis.owns(before);
+      const where = isOwn ? `at ${before.path}` : 'by a document of a broader scope';
       this.context.report(
         use,
         `base-url cannot replace the backend that was set ${where} by backend-id; use backend-id here, too`,
-        { attribute: 'base-url' },
+        // the service's page tells of broader scopes only
+        { attribute: 'base-url', ...(isOwn && { level: 'info' }) },
       );
     }
     return before;

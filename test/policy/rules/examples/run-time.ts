@@ -706,21 +706,6 @@ ${variable('team', '@(context.Subscription?.Name)')}`,
     rule: 'policy/backend-override',
     bad: [
       {
-        name: 'both in one document',
-        policy: document(
-          '<set-backend-service backend-id="models" />',
-          '<base />',
-          '<choose><when condition="@(true)"><set-backend-service base-url="https://other.example" /></when></choose>',
-        ),
-        findings: [
-          {
-            path: 'backend/choose[1]/when[1]/set-backend-service[1]',
-            message:
-              'base-url cannot replace the backend that was set at inbound/set-backend-service[1] by backend-id; use backend-id here, too',
-          },
-        ],
-      },
-      {
         name: 'an address where the API has set a backend',
         scope: 'operation',
         policy: '<set-backend-service base-url="https://other.example" />',
@@ -738,6 +723,22 @@ ${variable('team', '@(context.Subscription?.Name)')}`,
             path: 'inbound/set-backend-service[1]',
             message:
               'base-url cannot replace the backend that was set by a document of a broader scope by backend-id; use backend-id here, too',
+          },
+        ],
+      },
+      {
+        name: 'both in one document',
+        policy: document(
+          '<set-backend-service backend-id="models" />',
+          '<base />',
+          '<choose><when condition="@(true)"><set-backend-service base-url="https://other.example" /></when></choose>',
+        ),
+        findings: [
+          {
+            path: 'backend/choose[1]/when[1]/set-backend-service[1]',
+            level: 'info',
+            message:
+              'base-url cannot replace the backend that was set at inbound/set-backend-service[1] by backend-id; use backend-id here, too',
           },
         ],
       },
