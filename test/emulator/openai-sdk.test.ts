@@ -1,12 +1,6 @@
 import OpenAI, { AzureOpenAI } from 'openai';
 import type { RunningServer } from '../../lib/emulator';
-import {
-  type Enterprise,
-  enterpriseGateway,
-  enterpriseStack,
-  MESSAGES,
-  throttled,
-} from './support/enterprise';
+import { type Enterprise, enterpriseGateway, enterpriseStack, throttled } from './support/enterprise';
 
 /** The official client talks to the gateway of examples/enterprise over HTTP. */
 const stack = enterpriseStack();

@@ -16,20 +16,24 @@ class ServiceObject<T> implements HostObject {
   }
 }
 
-/** Makes objects of one type, the same one for the same target, so that expressions can compare them. */
+/** Makes something of an object once, and gives the same for the same object ever after: expressions compare by identity. */
+export function remembered<T extends object, R extends object>(make: (target: T) => R): (target: T) => R {
+  const known = new WeakMap<T, R>();
+  return target => {
+    const before = known.get(target);
+    if (before) return before;
+    const made = make(target);
+    known.set(target, made);
+    return made;
+  };
+}
+
+/** Makes objects of one type. */
 export function hostType<T extends object>(
   dotNetType: string,
   members: Members<T>,
 ): (target: T) => HostObject {
-  const known = new WeakMap<T, HostObject>();
-  return target => {
-    let object = known.get(target);
-    if (!object) {
-      object = new ServiceObject(dotNetType, target, members);
-      known.set(target, object);
-    }
-    return object;
-  };
+  return remembered(target => new ServiceObject(dotNetType, target, members));
 }
 
 /** A dictionary whose values are looked up when they are asked for. */

@@ -1,9 +1,9 @@
-import type { HostBody, HostObject } from '../../csharp/index';
+import type { HostBody, HostDictionary, HostObject } from '../../csharp/index';
 import type { Body, HeaderMap, Url } from '../http';
 import type { CallRequest, CallResponse } from '../pipeline/messages';
 import type { Call } from '../pipeline/call';
 import { bodySpent } from '../expression/dot-net';
-import { hostDictionary, hostType } from './host';
+import { hostDictionary, hostType, remembered } from './host';
 
 /** `IUrl` */
 export const urlObject = hostType<Url>('IUrl', {
@@ -21,24 +21,25 @@ export const urlObject = hostType<Url>('IUrl', {
 });
 
 /** Headers, each with its values. */
-function headersObject(headers: HeaderMap) {
-  return hostDictionary(
+const headersObject = remembered((headers: HeaderMap): HostDictionary =>
+  hostDictionary(
     key => (headers.has(key) ? headers.getAll(key) : undefined),
     () => headers.names(),
-  );
-}
+  ),
+);
+
+const messageBody = remembered((body: Body): HostBody => ({
+  dotNetType: 'IMessageBody',
+  read(preserveContent) {
+    const bytes = body.read(preserveContent);
+    if (bytes === undefined) throw bodySpent();
+    return bytes;
+  },
+}));
 
 /** `IMessageBody`; null where there is none. */
 function bodyObject(body: Body | undefined): HostBody | null {
-  if (body === undefined) return null;
-  return {
-    dotNetType: 'IMessageBody',
-    read(preserveContent) {
-      const bytes = body.read(preserveContent);
-      if (bytes === undefined) throw bodySpent();
-      return bytes;
-    },
-  };
+  return body === undefined ? null : messageBody(body);
 }
 
 /** `IRequest` */

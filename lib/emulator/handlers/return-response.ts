@@ -2,7 +2,7 @@ import { reasonOf } from '../http';
 import { type CallResponse, emptyResponse } from '../pipeline/messages';
 import { responseVariable } from '../context/variables';
 import { approximated, type Handler } from './handler';
-import { bodyOf, headerChange, statusOf } from './shared/messages';
+import { bodyOf, changeHeader, fieldChange, statusOf } from './shared/messages';
 
 /** Answers the caller and ends the pipeline. */
 export const returnResponse: Handler = {
@@ -11,7 +11,7 @@ export const returnResponse: Handler = {
     const variable = policy.literal('response-variable-name');
     const status = policy.child('set-status');
     const readStatus = status && statusOf(status);
-    const headers = policy.children('set-header').map(headerChange);
+    const headers = policy.children('set-header').map(fieldChange);
     const body = policy.child('set-body');
     const readBody = body && bodyOf(body);
     return call => {
@@ -26,7 +26,7 @@ export const returnResponse: Handler = {
         headers: start.headers.copy(),
         body: content,
       };
-      for (const change of changes) change(response.headers);
+      for (const change of changes) changeHeader(call, response.headers, change);
       call.end(response);
     };
   },

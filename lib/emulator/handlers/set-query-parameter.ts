@@ -1,5 +1,5 @@
 import { type Handler, MODELLED } from './handler';
-import { fieldChange } from './shared/messages';
+import { changeField, fieldChange } from './shared/messages';
 
 /** Changes a parameter of the query that the backend gets. */
 export const setQueryParameter: Handler = {
@@ -8,10 +8,10 @@ export const setQueryParameter: Handler = {
     const read = fieldChange(policy);
     return call => {
       const { query } = call.request;
-      read(call)({
-        get: name => query.getAll(name) ?? [],
-        set: (name, values) => query.set(name, ...values),
-      });
+      changeField(
+        { get: name => query.getAll(name) ?? [], set: (name, values) => query.set(name, ...values) },
+        read(call),
+      );
     };
   },
 };

@@ -47,15 +47,15 @@ export class Transport {
     const { option } = this;
     if (typeof option === 'function' || option === 'network') return option;
     const map = option;
-    const url = new URL(request.url);
-    const names = [request.backendId, url.host, url.hostname, '*'];
+    const [origin = '', host = ''] = /^[a-z]+:\/\/([^/?#]+)/.exec(request.url) ?? [];
+    const names = [request.backendId, host, host.replace(/:\d+$/, ''), '*'];
     for (const name of names) {
       const found = name !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
       if (found !== undefined) return found;
     }
     throw new EmulatorError(
       'emulator/no-backend',
-      `nothing answers for '${url.origin}'${request.backendId === undefined ? '' : `, the backend '${request.backendId}'`}: the option 'backends' has ${
+      `nothing answers for '${origin}'${request.backendId === undefined ? '' : `, the backend '${request.backendId}'`}: the option 'backends' has ${
         Object.keys(map)
           .map(name => `'${name}'`)
           .join(', ') || 'nothing'

@@ -1,10 +1,11 @@
 import { Body, type HeaderMap } from '../../http';
+import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
 import type { Value } from '../../pipeline/step';
 import { notModelled } from './not-modelled';
 
 /** Headers that the gateway sets itself: they belong to one connection, or to the body as it is sent. */
-const OWN_HEADERS = ['connection', 'content-length', 'keep-alive', 'transfer-encoding'];
+const OWN_HEADERS = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
 /** Values under a name, which `set-header` and `set-query-parameter` change in the same way. */
 interface Fields {
@@ -13,46 +14,42 @@ interface Fields {
 }
 
 /** What is to be done with the values under a name, once the expressions are evaluated. */
-type FieldChange = (fields: Fields) => void;
+interface FieldChange {
+  readonly name: string;
+  /** `override`, `skip`, `append` or `delete`. */
+  readonly how: string;
+  readonly values: readonly string[];
+}
 
 /** Reads `name`, `exists-action` and `value`. */
-export function fieldChange(policy: PolicyReader): Value<FieldChange & { readonly fieldName: string }> {
+export function fieldChange(policy: PolicyReader): Value<FieldChange> {
   const name = policy.text('name');
-  const action = policy.text('exists-action');
+  const how = policy.text('exists-action');
   const values = policy.children('value').map(value => value.content());
-  return call => {
-    const key = name(call);
-    const how = action(call);
-    const given = values.map(value => value(call));
-    return Object.assign((fields: Fields) => change(fields, key, how, given), { fieldName: key });
-  };
+  return call => ({ name: name(call), how: how(call), values: values.map(value => value(call)) });
 }
 
-function change(fields: Fields, name: string, how: string, values: readonly string[]): void {
-  const known = fields.get(name);
+/** Changes what stands under a name. */
+export function changeField(fields: Fields, { name, how, values }: FieldChange): void {
   if (how === 'delete') fields.set(name, []);
-  else if (how === 'append') fields.set(name, [...known, ...values]);
-  else if (how !== 'skip' || known.length === 0) fields.set(name, values);
+  else if (how === 'append') fields.set(name, [...fields.get(name), ...values]);
+  else if (how !== 'skip' || fields.get(name).length === 0) fields.set(name, values);
 }
 
-/** Reads a `set-header`. What it makes changes headers. */
-export function headerChange(policy: PolicyReader): Value<(headers: HeaderMap) => void> {
-  const read = fieldChange(policy);
-  return call => {
-    const apply = read(call);
-    if (OWN_HEADERS.includes(apply.fieldName.toLowerCase())) {
-      call.warn(
-        'emulator/own-header',
-        `the service does not let policies change the header '${apply.fieldName}'; it was left as it is`,
-      );
-      return () => undefined;
-    }
-    return headers =>
-      apply({
-        get: name => headers.getAll(name),
-        set: (name, values) => headers.set(name, ...values),
-      });
-  };
+/** Changes a header, unless it is one that the gateway sets itself. */
+export function changeHeader(call: Call, headers: HeaderMap, change: FieldChange): void {
+  if (OWN_HEADERS.has(change.name.toLowerCase())) {
+    call.warn(
+      'emulator/own-header',
+      `the service does not let policies change the header '${change.name}'; it was left as it is`,
+    );
+  } else if (change.how === 'delete') headers.delete(change.name);
+  else {
+    changeField(
+      { get: name => headers.getAll(name), set: (name, values) => headers.set(name, ...values) },
+      change,
+    );
+  }
 }
 
 /** Reads a `set-body`. */

@@ -3,7 +3,7 @@ import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
 import type { OutgoingRequest } from '../../pipeline/send';
 import type { Value } from '../../pipeline/step';
-import { bodyOf, headerChange } from './messages';
+import { bodyOf, changeHeader, fieldChange } from './messages';
 import { notModelled } from './not-modelled';
 
 /** A request of a policy's own: everything but the tokens that it is sent with. */
@@ -18,7 +18,7 @@ export function ownRequest(policy: PolicyReader): (call: Call) => Promise<OwnReq
   const mode = policy.text('mode');
   const url = policy.child('set-url')?.content();
   const method = policy.child('set-method')?.content();
-  const headers = policy.children('set-header').map(headerChange);
+  const headers = policy.children('set-header').map(fieldChange);
   const bodyPart = policy.child('set-body');
   const body = bodyPart && bodyOf(bodyPart);
   const identity = policy.child('authentication-managed-identity');
@@ -36,7 +36,7 @@ export function ownRequest(policy: PolicyReader): (call: Call) => Promise<OwnReq
       body: body?.(call) ?? copied?.body,
       resource: resource?.(call),
     };
-    for (const change of changes) change(own);
+    for (const change of changes) changeHeader(call, own, change);
     return request;
   };
   return async call => {

@@ -2,7 +2,7 @@ import { jwtObject } from '../../context/jwt';
 import { checkClaims, type ClaimRules, type RequiredClaim } from '../../identity/claims';
 import type { FetchJson } from '../../identity/open-id-keys';
 import type { KeySources } from '../../identity/signature';
-import { type ReadToken, readToken, refuse, TokenRefusal } from '../../identity/token';
+import { type ReadToken, refuse, TokenRefusal } from '../../identity/token';
 import { concat, HeaderMap, isBytes, toText } from '../../http';
 import type { Call } from '../../pipeline/call';
 import { Failure } from '../../pipeline/failure';
@@ -71,7 +71,7 @@ export function requiredClaims(policy: PolicyReader): Value<readonly RequiredCla
  */
 export async function validateToken(call: Call, source: string, rules: TokenRules): Promise<ReadToken> {
   try {
-    const token = readToken(tokenText(rules.place));
+    const token = call.services.signatures.read(tokenText(rules.place));
     const issuers = await verified(call, token, rules);
     checkClaims(token, {
       ...rules,
