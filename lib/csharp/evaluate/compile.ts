@@ -1,20 +1,18 @@
 import type { PolicyExpression } from '../ast';
-import { CSharpError } from '../errors';
 import { parsePolicyExpression } from '../parser';
 import { typeNameOf } from '../factory';
 import { bindProgram, type Global } from './bind/binder';
 import { asDotNet } from './bind/try';
 import { resolveType } from './bind/type-names';
 import { EvaluationLimitError } from './errors';
-import type { EvaluationState } from './evaluation';
 import { runEvaluation } from './evaluation';
 import type { Scope } from './scope';
 import { standardLibrary } from './types/library';
 import { boxerOf } from './values/operations';
 import { fromHost } from './values/host-values';
 
-const DEFAULT_STEPS = 10_000_000;
-const DEFAULT_DEPTH = 200;
+const NO_VARIABLES: Readonly<Record<string, unknown>> = {};
+const NO_SCOPE: Scope = {};
 
 /** How an expression is compiled. */
 export interface CompileOptions {
@@ -67,20 +65,18 @@ export function compile(
   const bound = bindProgram(program, library, globals, resultType);
   const box = boxerOf(resultType);
   const inputs = globals.map(({ name, type }) => ({ name, convert: fromHost(type) }));
+  const run = (variables: Readonly<Record<string, unknown>>): unknown => {
+    const values: unknown[] = [];
+    for (const { name, convert } of inputs) values.push(convert(variables[name] ?? null));
+    return box(bound.run(values));
+  };
   return {
-    evaluate: (scope = {}) => {
-      const { variables = {} } = scope;
-      return runEvaluation(stateOf(scope), () => {
-        try {
-          return box(
-            bound.run(
-              inputs.map(({ name, convert }) => (name in variables ? convert(variables[name]) : null)),
-            ),
-          );
-        } catch (error) {
-          throw explained(error, scope);
-        }
-      });
+    evaluate: (scope = NO_SCOPE) => {
+      try {
+        return runEvaluation(scope, run, scope.variables ?? NO_VARIABLES);
+      } catch (error) {
+        throw explained(error);
+      }
     },
   };
 }
@@ -98,30 +94,11 @@ export function evaluate(
   return compile(expression, options).evaluate(scope);
 }
 
-function stateOf(scope: Scope): EvaluationState {
-  const { now, random, newGuid, maxSteps = DEFAULT_STEPS, maxDepth = DEFAULT_DEPTH } = scope;
-  return {
-    steps: maxSteps,
-    depth: 0,
-    maxSteps,
-    maxDepth,
-    now: now ?? missing('now', 'the time'),
-    random: random ?? missing('random', 'random numbers'),
-    newGuid: () => newGuid?.(),
-  };
-}
-
-function missing(name: string, what: string): () => never {
-  return () => {
-    throw new CSharpError(`the expression asks for ${what}, which its scope does not give: pass '${name}'`);
-  };
-}
-
-function explained(error: unknown, scope: Scope): unknown {
+function explained(error: unknown): unknown {
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return new EvaluationLimitError(
       'depth',
-      `the expression nests too deep for this machine (maxDepth is ${scope.maxDepth ?? DEFAULT_DEPTH})`,
+      'the expression nests or calls itself too deep for this machine',
     );
   }
   return asDotNet(error) ?? error;

@@ -1,80 +1,109 @@
+import { CSharpError } from '../errors';
 import { EvaluationLimitError } from './errors';
+import type { Scope } from './scope';
 
-/** What one evaluation may use up, and where it gets what must not be invented. */
-export interface EvaluationState {
-  steps: number;
-  depth: number;
-  readonly maxSteps: number;
-  readonly maxDepth: number;
-  /** The present, in milliseconds since 1970, in UTC. */
-  now(): number;
-  /** A number from 0 up to, not including, 1. */
-  random(): number;
-  /** A GUID in its usual form; undefined to make one from `random`. */
-  newGuid(): string | undefined;
-}
+const DEFAULT_STEPS = 10_000_000;
+const DEFAULT_DEPTH = 200;
+/** Outside of evaluations nothing is counted; a small integer, so that counting stays fast. */
+const UNLIMITED = 1_073_741_823;
 
-/** The evaluation that is under way. Evaluations are synchronous, so that there is one at a time; inner ones restore the outer one. */
-let current: EvaluationState | undefined;
+/** The scope of the evaluation that is under way; undefined when there is none. Evaluations are synchronous, so that there is one at a time. */
+let scope: Scope | undefined;
+/** Steps that the evaluation under way may still take. */
+let steps = UNLIMITED;
+/** How deep lambdas have called each other. */
+let depth = 0;
+let maxDepth = UNLIMITED;
 
-/** Runs an evaluation. */
-export function runEvaluation<R>(state: EvaluationState, run: () => R): R {
-  const outer = current;
-  current = state;
+/** Runs an evaluation. One inside another leaves the outer one as it was. */
+export function runEvaluation<A, R>(inner: Scope, run: (argument: A) => R, argument: A): R {
+  const outerScope = scope;
+  const outerSteps = steps;
+  const outerDepth = depth;
+  const outerMaxDepth = maxDepth;
+  scope = inner;
+  steps = inner.maxSteps ?? DEFAULT_STEPS;
+  depth = 0;
+  maxDepth = inner.maxDepth ?? DEFAULT_DEPTH;
   try {
-    return run();
+    return run(argument);
   } finally {
-    current = outer;
+    scope = outerScope;
+    steps = outerSteps;
+    depth = outerDepth;
+    maxDepth = outerMaxDepth;
   }
 }
 
-/** The evaluation under way. */
-export function currentEvaluation(): EvaluationState {
-  if (current === undefined)
-    throw new Error('there is no evaluation under way: clock and randomness belong to one');
-  return current;
+/** What the evaluation under way gets from its scope. */
+function given<K extends 'now' | 'random'>(name: K, what: string): NonNullable<Scope[K]> {
+  const source = scope?.[name];
+  if (source === undefined) {
+    throw new CSharpError(`the expression asks for ${what}, which its scope does not give: pass '${name}'`);
+  }
+  return source;
+}
+
+/** The present, in milliseconds since 1970, in UTC. */
+export function currentTime(): number {
+  return given('now', 'the time')();
+}
+
+/** A random number from 0 up to, not including, 1. */
+export function randomNumber(): number {
+  return given('random', 'random numbers')();
+}
+
+/** A new GUID of the scope; undefined when it gives none. */
+export function givenGuid(): string | undefined {
+  return scope?.newGuid?.();
 }
 
 /** Counts one step: a turn of a loop, a call of a lambda, an element of a generated sequence. */
 export function tick(): void {
-  if (current !== undefined && --current.steps < 0) throw stepsExceeded(current);
+  if (--steps < 0) throw stepsExceeded();
 }
 
 /** Counts many steps at once: the length of what a call makes. */
-export function tickMany(steps: number): void {
-  if (current !== undefined && (current.steps -= steps) < 0) throw stepsExceeded(current);
+export function tickMany(count: number): void {
+  steps -= count;
+  if (steps < 0) throw stepsExceeded();
 }
 
-function stepsExceeded(state: EvaluationState): EvaluationLimitError {
+function stepsExceeded(): EvaluationLimitError {
+  const limit = scope?.maxSteps ?? DEFAULT_STEPS;
   return new EvaluationLimitError(
     'steps',
-    `the expression took more than ${state.maxSteps} steps: raise 'maxSteps' if it is meant to`,
+    `the expression took more than ${limit} steps: raise 'maxSteps' if it is meant to`,
   );
 }
 
-/** Enters a lambda. Each call needs a `leave`, also when it throws. */
+/** Enters a lambda. */
 export function enter(): void {
-  if (current === undefined) return;
-  if (--current.steps < 0) throw stepsExceeded(current);
-  if (++current.depth > current.maxDepth) {
-    throw new EvaluationLimitError(
-      'depth',
-      `lambdas call each other more than ${current.maxDepth} deep: raise 'maxDepth' if they are meant to`,
-    );
-  }
+  if (--steps < 0) throw stepsExceeded();
+  if (++depth > maxDepth) throw depthExceeded();
+}
+
+/** The error for lambdas that call each other too deep. */
+export function depthExceeded(): EvaluationLimitError {
+  const limit = scope?.maxDepth ?? DEFAULT_DEPTH;
+  return new EvaluationLimitError(
+    'depth',
+    `lambdas call each other more than ${limit} deep: raise 'maxDepth' if they are meant to`,
+  );
 }
 
 /** Leaves a lambda. */
 export function leave(): void {
-  if (current !== undefined) current.depth--;
+  depth--;
 }
 
 /** How deep lambdas have called each other: kept by what catches an exception. */
 export function depthOf(): number {
-  return current?.depth ?? 0;
+  return depth;
 }
 
 /** Goes back to a depth after an exception was caught. */
-export function restoreDepth(depth: number): void {
-  if (current !== undefined) current.depth = depth;
+export function restoreDepth(to: number): void {
+  depth = to;
 }

@@ -8,7 +8,7 @@ import { convertMethodGroup } from './calls';
 import { applyConversion, implicitConversionOf, noConversion } from './conversions';
 import { bindExpression, bindMeaning } from './expressions';
 import { convertLambda } from './lambdas';
-import type { Binder, LocalSymbol } from './scope';
+import type { Binder } from './scope';
 import { FunctionScope, LexicalScope } from './scope';
 import { bindBlock, bindStatement, bindStatements } from './statements';
 import { resolveType } from './type-names';
@@ -71,14 +71,14 @@ export function bindProgram(
   const outer = new LexicalScope(binder, fn);
   const symbols = globals.map(({ name, type }) => outer.declare(name, type, { isReadOnly: true }));
   const code = bindBody(program, outer.nested(), resultType);
-  const { size } = fn;
-  return { run: values => code(startFrame(size, symbols, values)) };
-}
-
-function startFrame(size: number, symbols: readonly LocalSymbol[], values: readonly unknown[]): Frame {
-  const frame: Frame = new Array<unknown>(size);
-  for (const [i, { slot }] of symbols.entries()) frame[slot] = values[i];
-  return frame;
+  const template: Frame = new Array<unknown>(fn.size).fill(undefined);
+  return {
+    run: values => {
+      const frame = template.slice();
+      for (let i = 0; i < symbols.length; i++) frame[symbols[i]?.slot ?? 0] = values[i];
+      return code(frame);
+    },
+  };
 }
 
 function bindBody(program: PolicyExpression, scope: LexicalScope, resultType: Type): Code {

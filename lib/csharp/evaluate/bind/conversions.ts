@@ -200,8 +200,16 @@ export function applyConversion(value: Value, to: Type, { apply, keepsConstant }
     const converted = apply === undefined ? value.constant.value : apply(value.constant.value);
     return { kind: 'value', type: to, constant: { value: converted }, emit: () => () => converted };
   }
-  if (apply === undefined)
-    return { kind: 'value', type: to, emit: () => value.emit(), ...(value.local && { local: value.local }) };
+  if (apply === undefined) {
+    const { local, slot } = value;
+    return {
+      kind: 'value',
+      type: to,
+      emit: () => value.emit(),
+      ...(local && { local }),
+      ...(slot && { slot }),
+    };
+  }
   return { kind: 'value', type: to, emit: () => compose(value.emit(), apply) };
 }
 

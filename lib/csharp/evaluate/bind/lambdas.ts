@@ -108,7 +108,7 @@ function emitFunction(fn: FunctionScope, parameters: readonly LocalSymbol[], bod
   }));
   const { size } = fn;
   const capture = (outer: Frame): Frame => {
-    const frame: Frame = new Array<unknown>(size);
+    const frame: Frame = new Array<unknown>(size).fill(undefined);
     for (const { outer: from, inner } of captures) frame[inner] = outer[from];
     return frame;
   };

@@ -12,7 +12,7 @@ import { applyConversion, explicitConversion, noConversion } from './conversions
 import { findMethods } from './members';
 import type { BoundStatement, Completion, Execution, LexicalScope } from './scope';
 import { emitInitialize } from './scope';
-import { bindDeclaration } from './statement-parts';
+import { bindDeclaration, bindForEffect } from './statement-parts';
 import type { Code, Frame, Value } from './value';
 import { valueOf } from './value';
 
@@ -82,7 +82,7 @@ export function bindFor(node: Extract<Statement, { kind: 'for' }>, scope: Lexica
   const { binder } = scope;
   const start = startOf(node, scope);
   const condition = node.condition && binder.convert(binder.value(node.condition, scope), T.bool);
-  const iterators = node.iterators.map(iterator => binder.value(iterator, scope));
+  const iterators = node.iterators.map(iterator => bindForEffect(iterator, scope));
   const body = bodyOf(node.body, scope);
   const isEndless = condition === undefined || condition.constant?.value === true;
   return {

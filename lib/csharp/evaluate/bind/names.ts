@@ -41,6 +41,7 @@ export function readLocal(symbol: LocalSymbol, scope: LexicalScope): Value {
   fn.use(symbol);
   return valueOf(symbol.type, () => emitLoad(fn, symbol), {
     local: symbol,
+    slot: () => (symbol.inCell ? undefined : fn.slotOf(symbol)),
     ...(symbol.isReadOnly ? {} : { place: localPlace(symbol, scope) }),
   });
 }

@@ -1,4 +1,4 @@
-import type { LocalDeclaration } from '../../ast';
+import type { Expression, LocalDeclaration } from '../../ast';
 import { CSharpCompileError } from '../errors';
 import { T } from '../type-system/well-known';
 import type { ExceptionObject } from '../values/exception';
@@ -6,7 +6,7 @@ import { DotNetException, nullReference } from '../values/exception';
 import { defaultOf } from '../values/operations';
 import type { BoundStatement, Execution, LexicalScope } from './scope';
 import { emitInitialize } from './scope';
-import type { Code } from './value';
+import type { Code, Value } from './value';
 
 /** One statement after the other, until one jumps. */
 export function sequence(executions: readonly Execution[]): Execution {
@@ -72,4 +72,11 @@ export function throwing(code: Code | undefined): Code {
     if (exception == null) throw nullReference();
     throw new DotNetException(exception);
   };
+}
+
+/** Binds an expression whose value nobody needs: `i++` is then the same as `++i`, which costs less. */
+export function bindForEffect(node: Expression, scope: LexicalScope): Value {
+  const effect: Expression =
+    node.kind === 'postfix' ? { kind: 'unary', operator: node.operator, operand: node.operand } : node;
+  return scope.binder.value(effect, scope);
 }

@@ -4,7 +4,7 @@ import { isStatementExpression } from '../../statement-shapes';
 import { T } from '../type-system/well-known';
 import { bindFor, bindForeach, bindWhile } from './loops';
 import type { BoundStatement, LexicalScope } from './scope';
-import { bindDeclaration, discard, sequence, throwing } from './statement-parts';
+import { bindDeclaration, bindForEffect, discard, sequence, throwing } from './statement-parts';
 import { bindSwitch } from './switch';
 import { bindTry, bindUsing, currentExceptionOf } from './try';
 import type { Value } from './value';
@@ -20,7 +20,7 @@ export function bindStatement(node: Statement, scope: LexicalScope): BoundStatem
       if (!isStatementExpression(node.expression)) {
         throw new CSharpCompileError('only assignments, calls, ++, -- and new can stand as a statement');
       }
-      return expressionStatement(scope.binder.value(node.expression, scope));
+      return expressionStatement(bindForEffect(node.expression, scope));
     }
     case 'if':
       return bindIf(node, scope.nested());

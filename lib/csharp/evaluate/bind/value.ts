@@ -28,6 +28,8 @@ export interface Value {
   readonly place?: Place;
   /** A plain read of a variable. */
   readonly local?: LocalSymbol;
+  /** Where the frame holds the value as it is, known once all is bound; undefined when it has to be computed. */
+  readonly slot?: () => number | undefined;
   /** A lambda that waits for the delegate that it becomes. */
   readonly lambda?: UnboundLambda;
   /** Methods that are named and not called. */

@@ -1,4 +1,4 @@
-import { currentEvaluation } from '../evaluation';
+import { randomNumber } from '../evaluation';
 import type { TypeDeclaration } from '../type-system/declaration';
 import { namedType } from '../type-system/definition';
 import { T } from '../type-system/well-known';
@@ -44,7 +44,7 @@ class RandomObject extends NetObject {
 
 function next(low: number, high: number): number {
   if (low > high) throw argumentOutOfRange('minValue', "'minValue' cannot be greater than maxValue.");
-  return low + Math.floor(currentEvaluation().random() * (high - low));
+  return low + Math.floor(randomNumber() * (high - low));
 }
 
 /** `Random` */
@@ -59,7 +59,7 @@ export const RANDOM: TypeDeclaration = {
       return next(0, high);
     },
     'int Next(int minValue, int maxValue)': (_: unknown, low: number, high: number) => next(low, high),
-    'double NextDouble()': () => currentEvaluation().random(),
+    'double NextDouble()': () => randomNumber(),
     'void NextBytes(byte[] buffer)': (_: unknown, buffer: NetArray | null) => {
       if (buffer === null) throw argumentNull('buffer');
       for (let i = 0; i < buffer.length; i++) buffer.items[i] = next(0, 256);

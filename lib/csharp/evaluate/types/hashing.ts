@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac';
 import { md5, sha1 } from '@noble/hashes/legacy';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2';
-import { currentEvaluation } from '../evaluation';
+import { randomNumber } from '../evaluation';
 import type { TypeDeclaration } from '../type-system/declaration';
 import { namedType } from '../type-system/definition';
 import type { Bytes } from '../values/bytes';
@@ -96,8 +96,7 @@ function byName(name: string): HashObject | null {
 }
 
 function randomBytes(count: number): Uint8Array {
-  const evaluation = currentEvaluation();
-  return Uint8Array.from({ length: count }, () => Math.floor(evaluation.random() * 256));
+  return Uint8Array.from({ length: count }, () => Math.floor(randomNumber() * 256));
 }
 
 const keyed = (name: HashName, key: Uint8Array) => new HashObject(`HMAC${name}`, name, key.slice());

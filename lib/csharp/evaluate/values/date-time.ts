@@ -1,6 +1,6 @@
 import { expandDateFormat, formatDate } from '../formatting/date';
 import { readDate } from '../formatting/parse-date';
-import { currentEvaluation } from '../evaluation';
+import { currentTime } from '../evaluation';
 import { namedType } from '../type-system/definition';
 import { DAY_MS, MAX_MS, UNIX_EPOCH_MS, dayMs, daysInMonth, partsOf } from './calendar';
 import { argumentError, argumentOutOfRange, fail } from './exception';
@@ -50,7 +50,7 @@ export class DateTimeValue extends NetObject implements Ticks {
   }
 
   static now(kind: number): DateTimeValue {
-    return DateTimeValue.fromUnixMs(currentEvaluation().now(), kind);
+    return DateTimeValue.fromUnixMs(currentTime(), kind);
   }
 
   /** `new DateTime(…)` */

@@ -102,7 +102,7 @@ function converterFor(type: Type): (value: unknown) => unknown {
   }
   const element = type instanceof ArrayType ? type.element : instanceOf(type, SEQUENCE)?.args[0];
   if (element !== undefined) return sequenceConverter(element);
-  return value => (isHostObject(value) ? HostReference.of(value) : undefined);
+  return value => (isHostObject(value) ? new HostReference(value) : undefined);
 }
 
 function sequenceConverter(element: Type): (value: unknown) => unknown {
@@ -141,7 +141,7 @@ export function objectFromHost(value: unknown): unknown {
       throw wrong(value, T.object);
   }
   if (value === null || value instanceof NetObject) return value;
-  if (isHostObject(value)) return HostReference.of(value);
+  if (isHostObject(value)) return new HostReference(value);
   if (value instanceof Uint8Array) return new NetArray(T.byte, value);
   if (value instanceof Date) return DateTimeValue.fromUnixMs(value.getTime());
   if (Array.isArray(value)) {

@@ -5,22 +5,20 @@ import { NetObject } from './net-object';
 
 /** An object of the host, as expressions hold it. */
 export class HostReference extends NetObject {
-  private constructor(
-    readonly type: NamedType,
-    readonly host: HostObject,
-  ) {
+  constructor(readonly host: HostObject) {
     super();
   }
 
-  private static readonly known = new WeakMap<object, HostReference>();
+  get type(): NamedType {
+    return namedType(this.host.dotNetType);
+  }
 
-  /** The same reference for the same object, so that references can be compared. */
-  static of(host: HostObject): HostReference {
-    let reference = HostReference.known.get(host);
-    if (reference === undefined) {
-      reference = new HostReference(namedType(host.dotNetType), host);
-      HostReference.known.set(host, reference);
-    }
-    return reference;
+  /** References are equal when they are of the same object of the host. */
+  override equals(other: unknown): boolean {
+    return other instanceof HostReference && other.host === this.host;
+  }
+
+  override hashKey(): unknown {
+    return this.host;
   }
 }

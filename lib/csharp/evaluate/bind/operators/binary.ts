@@ -5,6 +5,7 @@ import { CSharpCompileError, UnpredictableResultError } from '../../errors';
 import { T, isDelegate, isEnum, nullableOf, numberKind, underlyingOf } from '../../type-system/well-known';
 import type { Type } from '../../type-system/type';
 import { areComparableReferences, implicitConversionOf } from '../conversions';
+import { HostReference } from '../../values/host';
 import type { Binder } from '../scope';
 import type { Code, Value } from '../value';
 import { constantOf, valueOf } from '../value';
@@ -315,5 +316,5 @@ function sameReference(a: unknown, b: unknown): boolean {
         "cast one side, for instance '(string)', or call Equals",
     );
   }
-  return a === b;
+  return a === b || (a instanceof HostReference && a.equals(b));
 }

@@ -12,6 +12,12 @@ export function emitNumberOperation(
   left: Value,
   right: Value,
 ): Code {
+  const slot = left.slot?.();
+  const constant = right.constant?.value;
+  if (slot !== undefined && kind !== 'decimal' && typeof constant === 'number') {
+    const code = slotAndConstant(operator, kind, slot, constant);
+    if (code !== undefined) return code;
+  }
   const l = left.emit() as NumberCode;
   if (right.constant !== undefined && kind !== 'decimal' && typeof right.constant.value === 'number') {
     const code = withConstant(operator, kind, l, right.constant.value);
@@ -58,6 +64,43 @@ export function emitNumberOperation(
   const operation = numberOperation(operator, kind);
   if (operation === undefined) throw new Error(`no operator ${operator} for ${kind}`);
   return f => operation(l(f), r(f));
+}
+
+/** The same for a variable on the left and a constant on the right: the tests and steps of loops. */
+function slotAndConstant(
+  operator: BinaryOperator,
+  kind: ArithmeticKind,
+  slot: number,
+  c: number,
+): Code | undefined {
+  switch (operator) {
+    case '<':
+      return f => (f[slot] as number) < c;
+    case '<=':
+      return f => (f[slot] as number) <= c;
+    case '>':
+      return f => (f[slot] as number) > c;
+    case '>=':
+      return f => (f[slot] as number) >= c;
+    case '==':
+      return f => f[slot] === c;
+    case '!=':
+      return f => f[slot] !== c;
+    default:
+  }
+  if (kind !== 'int') return undefined;
+  switch (operator) {
+    case '+':
+      return f => ((f[slot] as number) + c) | 0;
+    case '-':
+      return f => ((f[slot] as number) - c) | 0;
+    case '*':
+      return f => Math.imul(f[slot] as number, c);
+    case '%':
+      return c > 0 ? f => ((f[slot] as number) % c) | 0 : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function compare(operator: BinaryOperator, l: NumberCode, r: NumberCode): Code | undefined {

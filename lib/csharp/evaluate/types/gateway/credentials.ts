@@ -8,7 +8,7 @@ import { fromUtf8 } from '../../values/utf8';
 /** An object whose members are known from the start. */
 function object(dotNetType: string, members: Readonly<Record<string, unknown>>): HostReference {
   const host: HostObject = { dotNetType, get: member => members[member] };
-  return HostReference.of(host);
+  return new HostReference(host);
 }
 
 function fromBase64Url(text: string): string | undefined {

@@ -210,7 +210,9 @@ export class RegexObject extends NetObject {
   }
 
   isMatch(input: string, from = 0): boolean {
-    return this.exec(input, from) !== undefined;
+    const { regex } = this.pattern;
+    regex.lastIndex = from;
+    return regex.test(input);
   }
 
   match(input: string, from = 0): MatchObject {

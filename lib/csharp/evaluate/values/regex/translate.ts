@@ -43,7 +43,7 @@ interface Options {
 }
 
 /** The end of the text, or before a line break at the end. */
-const END = '(?=\\n?(?![^]))';
+const END = '(?=\\n?$)';
 
 /** Translates a pattern of .NET. What JavaScript cannot do fails by its name. */
 export function translatePattern(pattern: string, options: number): TranslatedPattern {
@@ -177,10 +177,10 @@ class Translator {
         return options.singleline ? '[^]' : '[^\\n]';
       case '^':
         this.at++;
-        return options.multiline ? '(?<=\\n|(?<![^]))' : '(?<![^])';
+        return options.multiline ? '(?<=\\n|(?<![^]))' : '^';
       case '$':
         this.at++;
-        return options.multiline ? '(?=\\n|(?![^]))' : this.isEcma ? '(?![^])' : END;
+        return options.multiline ? '(?=\\n|(?![^]))' : this.isEcma ? '$' : END;
       case '*':
       case '+':
       case '?':
@@ -258,10 +258,10 @@ class Translator {
         throw this.invalid('Illegal \\ at end of pattern.');
       case 'A':
         this.at += 2;
-        return '(?<![^])';
+        return '^';
       case 'z':
         this.at += 2;
-        return '(?![^])';
+        return '$';
       case 'Z':
         this.at += 2;
         return END;
