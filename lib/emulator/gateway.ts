@@ -11,7 +11,7 @@ import { Signatures } from './identity/signature';
 import type { GatewayResponse } from './http';
 import { Body, contentOf, type GatewayRequest, HeaderMap, Url } from './http';
 import { Counters } from './limits';
-import type { ServiceModel } from './model';
+import type { BackendModel, ServiceModel } from './model';
 import { DEFAULT_ASSUMPTIONS } from './pipeline/assumptions';
 import { answerOf } from './pipeline/answer';
 import { Call } from './pipeline/call';
@@ -86,7 +86,7 @@ export class LocalGateway {
       clock,
       random,
       counters: new Counters(model.tier),
-      backends: new Backends(model.backends, clock, random, trip => options.onTrip?.(trip)),
+      backends: new Backends(backendsOf(model), clock, random, trip => options.onTrip?.(trip)),
       cache: new ValueCache(),
       semanticCache: new SemanticCache(),
       transport: this.transport,
@@ -174,7 +174,7 @@ export class LocalGateway {
         content.body === undefined ? undefined : Body.arriving(content.body),
         request.ipAddress ?? '127.0.0.1',
       ),
-      request.signal ?? NEVER,
+      request.signal,
       recorder,
     );
     await this.dispatcher.run(call);
@@ -182,5 +182,11 @@ export class LocalGateway {
   }
 }
 
-/** A caller who stays. */
-const NEVER = new AbortController().signal;
+/** The Consumption tier has no circuit breakers. */
+function backendsOf({ tier, backends }: ServiceModel): readonly BackendModel[] {
+  return tier === 'consumption'
+    ? backends.map(backend =>
+        backend.kind === 'single' ? { ...backend, circuitBreaker: undefined } : backend,
+      )
+    : backends;
+}

@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { LocalGateway, type RunningServer, SystemClock } from '../../lib/emulator';
 import { backend, events, gatewayOf, serviceOf } from './support/gateway';
 
@@ -133,6 +134,12 @@ describe('backends over the network', () => {
   let address: string;
   beforeAll(async () => {
     server = createServer((incoming, outgoing) => {
+      if (incoming.url?.startsWith('/gzip')) {
+        outgoing.setHeader('Content-Encoding', 'gzip');
+        outgoing.setHeader('Content-Type', 'application/json');
+        outgoing.end(gzipSync('{"a":"packed"}'));
+        return;
+      }
       if (incoming.url?.startsWith('/reset')) {
         incoming.socket.destroy();
         return;
@@ -171,6 +178,18 @@ describe('backends over the network', () => {
     const gateway = LocalGateway.fromModel(service, { clock: new SystemClock() });
     const { response, error } = await gateway.explain({ url: '/api' });
     expect([response.status, error?.reason]).toEqual([500, 'BackendConnectionFailure']);
+    await gateway.close();
+  });
+
+  test('that compress are unpacked, so that policies can read them', async () => {
+    const service = serviceOf({
+      inbound: `<set-backend-service base-url="${address}/gzip" /><base />`,
+      outbound: '<base /><set-body>@((string)context.Response.Body.As<JObject>()["a"])</set-body>',
+    });
+    const gateway = LocalGateway.fromModel(service, { clock: new SystemClock() });
+    const response = await gateway.send({ url: '/api', headers: { 'Accept-Encoding': 'gzip' } });
+    expect(response.headers.has('Content-Encoding')).toBe(false);
+    expect(await response.text()).toBe('packed');
     await gateway.close();
   });
 

@@ -53,6 +53,10 @@ export const llmTokenLimit: Handler = {
         report.variable(call, 'tokens-consumed', consumed);
         account.reportLeft(report);
       });
+      // what was reserved for an answer that never came
+      call.atEnd.push(() => {
+        if (!meter.isMeasured) account.add(-reserved);
+      });
       addToResponse(call, () => [...account.leftHeaders(report), report.header('tokens-consumed', consumed)]);
     };
   },

@@ -51,8 +51,8 @@ export class Call {
     public readonly id: string,
     public readonly startedAt: number,
     public readonly request: CallRequest,
-    /** Tells that the caller went away. */
-    public readonly signal: AbortSignal,
+    /** Tells that the caller went away; undefined for one that stays. */
+    public readonly signal: AbortSignal | undefined,
     public readonly recorder: Recorder | undefined,
   ) {}
 

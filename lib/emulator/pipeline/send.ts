@@ -44,8 +44,8 @@ export async function send(call: Call, request: OutgoingRequest): Promise<CallRe
   const stop = new AbortController();
   const cancelGuard = clock.guard(request.timeoutMs, () => stop.abort(timeout(request)));
   const onGone = () => stop.abort(callerGone(request));
-  if (call.signal.aborted) onGone();
-  else call.signal.addEventListener('abort', onGone);
+  if (call.signal?.aborted) onGone();
+  else call.signal?.addEventListener('abort', onGone);
   try {
     const answer = await Promise.race([
       transport.send(toBackend(request, stop.signal)),
@@ -70,7 +70,7 @@ export async function send(call: Call, request: OutgoingRequest): Promise<CallRe
     throw failure;
   } finally {
     cancelGuard();
-    call.signal.removeEventListener('abort', onGone);
+    call.signal?.removeEventListener('abort', onGone);
   }
 }
 

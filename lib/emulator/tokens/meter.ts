@@ -30,6 +30,7 @@ export class TokenMeter {
   private readonly listeners: Listener[] = [];
   private body: unknown;
   private estimate: number | undefined;
+  private measured = false;
 
   public constructor(private readonly call: Call) {}
 
@@ -44,6 +45,11 @@ export class TokenMeter {
   /** Whether the answer is asked for as a stream. */
   public get isStreamed(): boolean {
     return isStreamed(this.body);
+  }
+
+  /** Whether there was an answer to look at; a stream may still be under way. */
+  public get isMeasured(): boolean {
+    return this.measured;
   }
 
   /** An estimate of the prompt's tokens. */
@@ -61,6 +67,7 @@ export class TokenMeter {
   }
 
   private async measure(): Promise<void> {
+    this.measured = true;
     const { response } = this.call;
     if (!response?.body) return this.tell(undefined, '');
     if (isEventStream(response.headers) && !response.body.isCollected) {

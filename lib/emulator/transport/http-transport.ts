@@ -2,6 +2,7 @@ import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate, type Gunzip } from 'node:zlib';
 import type { Clock } from '../clock';
 import { type BackendRequest, type BackendResponse, HeaderMap, isBytes } from '../http';
 
@@ -15,6 +16,13 @@ const HOP_BY_HOP = [
   'te',
   'trailer',
 ];
+
+/** Policies read plain bytes, so that what a backend compressed is unpacked where it arrives. */
+const DECODERS: Readonly<Record<string, () => Gunzip>> = {
+  gzip: createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
 
 /** Sends requests over the network. */
 export class HttpTransport {
@@ -34,11 +42,16 @@ export class HttpTransport {
     for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) {
       headers.append(answer.rawHeaders[i] ?? '', answer.rawHeaders[i + 1] ?? '');
     }
+    const decoder = DECODERS[headers.get('Content-Encoding')?.toLowerCase() ?? '']?.();
+    if (decoder) {
+      headers.delete('Content-Encoding');
+      headers.delete('Content-Length');
+    }
     return {
       status: answer.statusCode ?? 0,
       ...(answer.statusMessage !== undefined && { reason: answer.statusMessage }),
       headers,
-      body: this.chunks(answer),
+      body: this.chunks(decoder ? answer.pipe(decoder) : answer, answer),
     };
   }
 
@@ -70,8 +83,8 @@ export class HttpTransport {
   }
 
   /** The body as it arrives. Time stands still between chunks, as it does for any work of the network. */
-  private async *chunks(answer: IncomingMessage): AsyncGenerator<Uint8Array> {
-    const iterator = answer[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  private async *chunks(content: Readable, answer: IncomingMessage): AsyncGenerator<Uint8Array> {
+    const iterator = content[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
     try {
       for (;;) {
         const next = await this.clock.hold(iterator.next());

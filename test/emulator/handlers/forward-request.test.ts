@@ -318,6 +318,19 @@ describe('retry', () => {
   });
 });
 
+test('breakers do nothing in the Consumption tier, which has none', async () => {
+  const { gateway, requests } = gatewayOf(
+    { inbound: '<set-backend-service backend-id="b" /><base />' },
+    {
+      answer: () => ({ status: 500 }),
+      tier: 'consumption',
+      service: { backends: [backend('b', { circuitBreaker: BREAKER })] },
+    },
+  );
+  for (let i = 0; i < 3; i++) expect((await gateway.send({ url: '/api' })).status).toBe(500);
+  expect(requests).toHaveLength(3);
+});
+
 describe('session affinity', () => {
   test('binds a client that keeps its cookie to a backend', async () => {
     const members = ['a', 'b'].map(backendId => ({ backendId, priority: 1 }));

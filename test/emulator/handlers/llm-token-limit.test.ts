@@ -115,6 +115,20 @@ describe('llm-token-limit', () => {
     expect((await gateway.send(chat())).headers.get('X-Left')).toBe('1000');
   });
 
+  test('takes nothing for a call that no backend answered', async () => {
+    let isDown = true;
+    const { gateway } = limited(
+      'tokens-per-minute="1000" estimate-prompt-tokens="true" remaining-tokens-header-name="X-Left"',
+      request => {
+        if (isDown) throw new Error('down');
+        return using(10, 40)(request);
+      },
+    );
+    expect((await gateway.send(chat())).status).toBe(500);
+    isDown = false;
+    expect((await gateway.send(chat())).headers.get('X-Left')).toBe('950');
+  });
+
   test('counts a stream by its last event, once it is through', async () => {
     const usage = { prompt_tokens: 10, completion_tokens: 40, total_tokens: 50 };
     const { gateway } = limited('tokens-per-minute="60" estimate-prompt-tokens="false"', () => ({
