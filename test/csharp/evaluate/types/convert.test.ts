@@ -1,0 +1,38 @@
+import { givesInDotNet } from '../gives';
+
+const r = String.raw;
+
+givesInDotNet('Convert and BitConverter', [
+  [r`Convert.ToInt32("12")`, 'int 12'],
+  [r`Convert.ToInt32(2.5)`, 'int 2'],
+  [r`Convert.ToInt32(3.5)`, 'int 4'],
+  [r`Convert.ToInt32(-2.5)`, 'int -2'],
+  [r`Convert.ToInt32(1e10)`, '!System.OverflowException'],
+  [r`Convert.ToInt32(true)`, 'int 1'],
+  [r`Convert.ToInt32('a')`, 'int 97'],
+  [r`Convert.ToInt32((object)null)`, 'int 0'],
+  [r`Convert.ToInt32("ff",16)`, 'int 255'],
+  [r`Convert.ToInt32("-5")`, 'int -5'],
+  [r`Convert.ToInt32("1.5")`, '!System.FormatException'],
+  [r`Convert.ToInt64("7f",16)`, 'long 127'],
+  [r`Convert.ToByte(256)`, '!System.OverflowException'],
+  [r`Convert.ToDouble("1.5")`, 'double 1.5'],
+  [r`Convert.ToDouble("1,5")`, 'double 15'],
+  [r`Convert.ToBoolean("true")`, 'bool True'],
+  [r`Convert.ToBoolean("1")`, '!System.FormatException'],
+  [r`Convert.ToBoolean(2)`, 'bool True'],
+  [r`Convert.ToString(255,2)`, 'string 11111111'],
+  [r`Convert.ToString(-1,16)`, 'string ffffffff'],
+  [r`Convert.ToString((object)null)`, 'string '],
+  [r`Convert.ToString(1.5)`, 'string 1.5'],
+  [r`Convert.ToChar(97)`, 'char a'],
+  [r`Convert.ToDecimal(1.1)`, 'decimal 1.1'],
+  [r`Convert.ToDecimal("2.50")`, 'decimal 2.50'],
+  [r`Convert.ToBase64String(new byte[]{1,2,3,4})`, 'string AQIDBA=='],
+  [r`Convert.FromBase64String("AQIDBA==").Length`, 'int 4'],
+  [r`Convert.FromBase64String("AQIDBA")`, '!System.FormatException'],
+  [r`Convert.ChangeType("5",typeof(int))`, 'int 5'],
+  [r`BitConverter.ToString(new byte[]{1,171})`, 'string 01-AB'],
+  [r`BitConverter.ToInt32(new byte[]{1,0,0,0},0)`, 'int 1'],
+  [r`BitConverter.GetBytes(258).Length`, 'int 4'],
+]);
