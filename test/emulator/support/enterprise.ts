@@ -31,7 +31,8 @@ export interface ModelCall extends BackendRequest {
   readonly text: string;
 }
 
-type Fault = (call: ModelCall) => BackendResponse | Promise<BackendResponse>;
+/** What a region does instead of answering. */
+export type Fault = (call: ModelCall) => BackendResponse | Promise<BackendResponse>;
 
 /** The model accounts of all regions: they answer as Azure OpenAI does, unless a fault was set for a region. */
 export class ModelAccounts {
