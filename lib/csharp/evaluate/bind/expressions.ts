@@ -68,7 +68,7 @@ export function bindExpression(node: Expression, scope: LexicalScope): Value {
     case 'index':
       return bindIndex(node.target, node.arguments, scope);
     case 'call':
-      return bindCall(value(node.target), bindArguments(node.arguments, scope), scope);
+      return bindCall(bindCalled(node.target, scope), bindArguments(node.arguments, scope), scope);
     case 'conditional-access':
       return bindConditionalAccess(node, scope);
     case 'conditional-receiver':
@@ -111,7 +111,7 @@ export function bindExpression(node: Expression, scope: LexicalScope): Value {
       return constantOf(type, defaultOf(type));
     }
     case 'nameof':
-      return constantOf(T.string, nameOf(node.expression));
+      return constantOf(T.string, nameOf(node.expression, scope));
     case 'new':
       return bindNew(node, scope);
     case 'anonymous-object':
@@ -134,6 +134,14 @@ export function bindExpression(node: Expression, scope: LexicalScope): Value {
       return valueOf(T.throw, () => throwing(exception?.emit()));
     }
   }
+}
+
+/** What is called: a member that is no method gives way to an extension method of its name, as `list.Count()`. */
+function bindCalled(node: Expression, scope: LexicalScope): Value {
+  if (node.kind !== 'member') return scope.binder.value(node, scope);
+  const meaning = bindMember(node, scope, true);
+  if (meaning.kind === 'value') return meaning;
+  throw new CSharpCompileError(`'${node.name}' is a ${meaning.kind}: it cannot be called`);
 }
 
 function castTo(value: Value, type: Type, scope: LexicalScope): Value {
@@ -165,8 +173,13 @@ function checkConstant(value: Value, type: Type): void {
   );
 }
 
-function nameOf(node: Expression): string {
-  if (node.kind === 'identifier' || node.kind === 'member' || node.kind === 'predefined-type')
+function nameOf(node: Expression, scope: LexicalScope): string {
+  if (node.kind === 'member') {
+    nameOf(node.target, scope);
     return node.name;
-  throw new CSharpCompileError("'nameof' takes a name");
+  }
+  if (node.kind !== 'identifier' && node.kind !== 'predefined-type')
+    throw new CSharpCompileError("'nameof' takes a name");
+  scope.binder.meaning(node, scope);
+  return node.name;
 }

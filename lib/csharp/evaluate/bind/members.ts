@@ -3,7 +3,7 @@ import type { Library } from '../type-system/library';
 import type { Property } from '../type-system/member';
 import { supertypesOf } from '../type-system/subtyping';
 import { NamedType, substitute, substitutionOf, type Type } from '../type-system/type';
-import { T } from '../type-system/well-known';
+import { isDelegate, T } from '../type-system/well-known';
 import { nullReference } from '../values/exception';
 import type { Binder } from './scope';
 import type { Candidate, Code, MethodGroup, Place, Value } from './value';
@@ -146,21 +146,30 @@ export function receiverFor(receiver: Value, owner: Type, binder: Binder): Value
   return receiver.type.isValueType && !owner.isValueType ? binder.convert(receiver, owner) : receiver;
 }
 
-/** What a name means on a value: a property or a group of methods. */
+/**
+ * What a name means on a value: a property or a group of methods.
+ *
+ * @param isCalled - whether it is called: then a property that is no delegate gives way to a method of its name
+ */
 export function memberOf(
   receiver: Value,
   name: string,
   typeArguments: readonly Type[],
   binder: Binder,
+  isCalled = false,
 ): Value {
   if (receiver.type === T.null) throw new CSharpCompileError(`null has no member '${name}'`);
   if (receiver.lambda !== undefined || receiver.methods !== undefined || receiver.type === T.void) {
     throw new CSharpCompileError(`a ${receiver.type.name} has no member '${name}': it is no value, call it`);
   }
   const property = findProperty(receiver.type, name);
-  if (property !== undefined && !property.property.isStatic) return bindProperty(property, receiver, binder);
   const candidates = findMethods(receiver.type, name).filter(({ method }) => !method.isStatic);
-  if (candidates.length === 0 && extensionCandidates(binder.library, name).length === 0) {
+  const hasMethods = candidates.length > 0 || extensionCandidates(binder.library, name).length > 0;
+  if (property !== undefined && !property.property.isStatic) {
+    const givesWay = isCalled && hasMethods && !isDelegate(property.type);
+    if (!givesWay) return bindProperty(property, receiver, binder);
+  }
+  if (!hasMethods) {
     if (property !== undefined || findMethods(receiver.type, name).length > 0) {
       throw new CSharpCompileError(
         `'${receiver.type.name}.${name}' is static: it is used on the type, not on a value`,

@@ -64,14 +64,22 @@ function localPlace(symbol: LocalSymbol, { fn }: LexicalScope): Place {
   };
 }
 
-/** What `target.name` means. */
-export function bindMember(node: Extract<Expression, { kind: 'member' }>, scope: LexicalScope): Meaning {
+/**
+ * What `target.name` means.
+ *
+ * @param isCalled - whether it is called, so that a property that is no delegate is not meant
+ */
+export function bindMember(
+  node: Extract<Expression, { kind: 'member' }>,
+  scope: LexicalScope,
+  isCalled = false,
+): Meaning {
   const target = scope.binder.meaning(node.target, scope);
   const { binder } = scope;
   const typeArguments = node.typeArguments.map(argument => binder.type(argument, scope));
   switch (target.kind) {
     case 'value':
-      return memberOf(target, node.name, typeArguments, binder);
+      return memberOf(target, node.name, typeArguments, binder, isCalled);
     case 'type': {
       const nested = binder.library.find(`${target.type.fullName}.${node.name}`, typeArguments.length);
       if (nested !== undefined) return { kind: 'type', type: checked(nested).instantiate(typeArguments) };

@@ -36,7 +36,9 @@ function typePattern(
 ): Value {
   const named = scope.binder.type(pattern.type, scope);
   const type = underlyingOf(named) ?? named;
-  checkPossible(value.type, type);
+  if (value.lambda !== undefined || value.methods !== undefined) {
+    throw new CSharpCompileError(`a ${value.type.name} has no type that 'is' could ask for`);
+  }
   return valueOf(T.bool, () => {
     const code = boxed(value, scope).emit();
     return f => isInstance(code(f), type);

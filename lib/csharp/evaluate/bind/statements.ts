@@ -23,7 +23,8 @@ export function bindStatement(node: Statement, scope: LexicalScope): BoundStatem
       return expressionStatement(bindForEffect(node.expression, scope));
     }
     case 'if':
-      return bindIf(node, scope.nested());
+      // Variables that the condition declares can be used after the statement.
+      return bindIf(node, scope);
     case 'for':
       return bindFor(node, scope.nested());
     case 'foreach':

@@ -33,4 +33,7 @@ givesInDotNet('lambdas', [
   [r`Enumerable.Range(1,5).Select(x=>x*x).Where(x=>x%2==1).ToArray().Length`, 'int 3'],
   [r`Enumerable.Empty<int>().FirstOrDefault()`, 'int 0'],
   [r`new List<string>().Max()`, 'null'],
+  [r`new List<int>{1,2}.Count()`, 'int 2'],
+  [r`new List<int>{1,2}.Count`, 'int 2'],
+  [r`"ab".Length()`, '#CSharpCompileError'],
 ]);

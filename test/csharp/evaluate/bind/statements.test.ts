@@ -8,6 +8,8 @@ givesInDotNet('statements', [
   [r`{ var s=""; for(int i=0,j=10;i<j;i++,j--) s+=i; return s; }`, 'string 01234'],
   [r`{ switch("b"){ case "a": return 1; case "b": case "c": return 2; default: return 3; } }`, 'int 2'],
   [r`{ object o="x"; if(o is string s && s.Length==1) return s+"!"; return ""; }`, 'string x!'],
+  [r`{ object o="x"; if(!(o is string s)) return ""; return s+"!"; }`, 'string x!'],
+  [r`{ if(!int.TryParse("5", out var n)) return 0; return n+1; }`, 'int 6'],
   [r`{ object o=null; return o is string; }`, 'bool False'],
   [r`{ var x=new{A=1}; return x.A; }`, 'int 1'],
   [r`{ IEnumerable<object> o=new List<string>{"a"}; return o.First(); }`, 'string a'],

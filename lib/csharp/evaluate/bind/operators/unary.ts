@@ -37,7 +37,7 @@ export function bindUnary(operator: UnaryOperator, operand: Value, binder: Binde
   const type = underlying ?? operand.type;
   if (operator === '!' && type === T.bool) return apply(operand, operand.type, value => !(value as boolean));
   if (operator === '~' && isEnum(type)) return apply(operand, operand.type, value => ~(value as number));
-  if (numberKind(type) !== undefined) {
+  if (operator !== '!' && numberKind(type) !== undefined) {
     const kind = KINDS.find(
       candidate =>
         (operator === '+' || (operator === '-' ? NEGATE : COMPLEMENT)[candidate] !== undefined) &&
