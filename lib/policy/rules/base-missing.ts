@@ -20,19 +20,21 @@ export const baseMissing = defineRule({
     const hasBase = analysis.named('base').length > 0;
     // the document of the service has nothing to inherit from
     if (options.scope === undefined && !hasBase) return;
+    const missing = SECTIONS.filter(name => !analysis.section(name));
+    if (missing.length > 0) {
+      const names = missing.map(name => `<${name}>`).join(', ');
+      context.report(
+        root,
+        `the document has no ${names}, so that <base /> is missing there; add it with <base />`,
+      );
+    }
     for (const name of SECTIONS) {
       const section = analysis.section(name);
-      if (!section) {
-        context.report(
-          root,
-          `the document has no <${name}>, so that <base /> is missing there; add <${name}><base /></${name}>`,
-        );
-      } else if (!inherits(section, name)) {
-        context.report(
-          section,
-          `<${name}> has no <base />, so that nothing is inherited from broader scopes; add it`,
-        );
-      }
+      if (!section || inherits(section, name)) continue;
+      context.report(
+        section,
+        `<${name}> has no <base />, so that nothing is inherited from broader scopes; add it`,
+      );
     }
   },
 });

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import {
   element,
@@ -275,6 +277,27 @@ describe('deep documents are looked at once, not once more for every level', () 
     });
     expect(found).toEqual([]);
   });
+});
+
+describe('documents that this library did not write', () => {
+  const dir = join(__dirname, '../parse/foreign');
+
+  test.each(readdirSync(dir).filter(file => file.endsWith('.xml')))(
+    '%s is looked at, and every finding has a place',
+    file => {
+      const text = readFileSync(join(dir, file), 'utf8');
+      const found = lint(text);
+      const lines = text.split(/\r\n|\n|\r/).length;
+      expect(found.filter(({ line, column }) => !(line && line <= lines && column))).toEqual([]);
+      // what the reader notices the lint finds, too
+      const { findings } = readPolicy(text);
+      const rules = new Set(found.map(({ rule }) => rule));
+      const onlyRead = ['policy/processing-instruction', 'policy/unexpected-text'];
+      expect(
+        findings.map(({ code }) => code).filter(code => !onlyRead.includes(code) && !rules.has(code)),
+      ).toEqual([]);
+    },
+  );
 });
 
 describe('any tree', () => {

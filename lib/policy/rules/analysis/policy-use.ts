@@ -121,7 +121,7 @@ export class PolicyUse {
 
   /** Whether something in it is kept as it is, so that what it does is not known. */
   public get hasRaw(): boolean {
-    return this.element.children.some(node => node.kind === 'raw');
+    return this.element.children.some(isOpaqueNode);
   }
 
   private makeChildren(): readonly PolicyUse[] {
@@ -160,6 +160,13 @@ export class PolicyUse {
     const host = { ...this.host, rootName: fragment.id };
     return new PolicyUse(fragment.root, 'root', undefined, this, this.section, host);
   }
+}
+
+const NAMED_VALUES = /^(\s*\{\{[A-Za-z0-9._-]+\}\})+\s*$/;
+
+/** Whether a node may stand for any policies: markup that is kept as it is, or a named value that the service fills in. */
+export function isOpaqueNode(node: PolicyNode): boolean {
+  return node.kind === 'raw' || (node.kind === 'text' && NAMED_VALUES.test(node.value));
 }
 
 /** The name of the outermost element of raw XML; empty when it does not start with one. */

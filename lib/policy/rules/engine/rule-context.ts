@@ -46,7 +46,9 @@ export class DocumentFacts {
   }
 
   public get legality(): readonly LegalityFinding[] {
-    this.knownLegality ??= checkLegality(this.analysis.document, this.options);
+    // the document of a GraphQL resolver has no sections
+    this.knownLegality ??=
+      this.analysis.root.kind === 'root' ? checkLegality(this.analysis.document, this.options) : [];
     return this.knownLegality;
   }
 

@@ -1,5 +1,8 @@
+import * as fc from 'fast-check';
 import { parsePolicyExpression } from '../../../../lib/csharp';
 import { type CodeFacts, codeFacts } from '../../../../lib/policy/rules/analysis/code';
+import { anyPolicyExpression } from '../../../csharp/arbitrary';
+import { accepted } from '../../../csharp/corpus';
 
 const facts = (text: string): CodeFacts => codeFacts(parsePolicyExpression(text));
 const block = (...lines: readonly string[]) => facts(`@{ ${lines.join('\n')} }`);
@@ -353,4 +356,20 @@ test('code with more paths than are followed is read all the same', () => {
   const { variables, unchecked } = facts(`@(${names.join(' + ')} + context.User.Id)`);
   expect(variables.size).toBe(60);
   expect(unchecked).not.toContain('context.Product');
+});
+
+test('any tree is followed, and says the same twice', () => {
+  fc.assert(
+    fc.property(anyPolicyExpression, tree => {
+      expect(codeFacts(tree)).toEqual(codeFacts(tree));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what code uses without a check it also reads', () => {
+  for (const { text } of accepted) {
+    const { unchecked, paths } = facts(text);
+    expect(unchecked.filter(path => !paths.has(path))).toEqual([]);
+  }
 });

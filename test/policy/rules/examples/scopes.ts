@@ -41,7 +41,7 @@ export const SCOPES: readonly RuleExamples[] = [
           {
             path: 'policies',
             message:
-              'the document has no <on-error>, so that <base /> is missing there; add <on-error><base /></on-error>',
+              'the document has no <on-error>, so that <base /> is missing there; add it with <base />',
           },
         ],
       },

@@ -286,7 +286,7 @@ export const STRUCTURE: readonly RuleExamples[] = [
           {
             path: 'inbound',
             message:
-              '<set-headers> is no policy that is known, so nothing in it is checked; look for a misspelt name',
+              '<set-headers> is no policy that is known, so nothing in it is checked; did you mean set-header?',
           },
         ],
       },
@@ -324,7 +324,7 @@ export const STRUCTURE: readonly RuleExamples[] = [
           {
             path: 'inbound/validate-jwt[1]',
             message:
-              '<validate-jwt> holds no <audience>; it holds <openid-config>, <issuer-signing-tokens>, <issuer-signing-keys>, <decryption-keys>, <audiences>, <issuers>, <required-claims>',
+              '<validate-jwt> holds no <audience>; it holds <openid-config>, <issuer-signing-tokens>, <issuer-signing-keys>, <decryption-keys>, <audiences>, <issuers>, <required-claims>; did you mean audiences?',
           },
         ],
       },
@@ -357,7 +357,7 @@ export const STRUCTURE: readonly RuleExamples[] = [
           {
             path: 'backend/forward-request[1]',
             message:
-              '<forward-request> has no attribute timeouts that is known; it has timeout, timeout-ms, continue-timeout, http-version, follow-redirects, buffer-request-body, buffer-response, fail-on-error-status-code, id',
+              '<forward-request> has no attribute timeouts that is known; it has timeout, timeout-ms, continue-timeout, http-version, follow-redirects, buffer-request-body, buffer-response, fail-on-error-status-code, id; did you mean timeout?',
           },
         ],
       },
@@ -548,7 +548,7 @@ export const STRUCTURE: readonly RuleExamples[] = [
           {
             path: 'inbound/set-header[1]/value[1]',
             message:
-              'the text of <value> is an expression only in part, got "caller @(context.Api.Id)"; the service takes it as text: make all of it one expression',
+              'the text of <value> is an expression only in part, got "caller @(context.Api.Id)"; the service knows expressions as whole values: make all of it one expression',
           },
         ],
       },
@@ -559,7 +559,7 @@ export const STRUCTURE: readonly RuleExamples[] = [
           {
             path: 'inbound/rewrite-uri[1]',
             message:
-              'template is an expression only in part, got "@(context.Request.Url.Path)/v2"; the service takes it as text: make all of it one expression',
+              'template is an expression only in part, got "@(context.Request.Url.Path)/v2"; the service knows expressions as whole values: make all of it one expression',
           },
         ],
       },
@@ -751,7 +751,13 @@ export const STRUCTURE: readonly RuleExamples[] = [
         ],
       },
     ],
-    good: [{ name: 'a comment', policy: '<!-- TODO: limit -->\n<set-variable name="a" value="1" />' }],
+    good: [
+      { name: 'a comment', policy: '<!-- TODO: limit -->\n<set-variable name="a" value="1" />' },
+      {
+        name: 'a named value that holds policies',
+        policy: '{{policies}}\n<set-variable name="a" value="1" />',
+      },
+    ],
   },
   {
     rule: 'policy/too-large',

@@ -2,6 +2,7 @@ import type { ValueSpec } from '../../../define/attributes';
 import { describe } from '../../../define/build-value';
 import type { ElementSpec } from '../../../define/elements';
 import { kebabCase } from '../../../define/names';
+import { Speller } from '../../../parse/finding';
 import { show } from '../../../policy-error';
 import type { PolicyUse } from '../policy-use';
 import { indexOf, type SpecIndex } from '../spec-index';
@@ -48,12 +49,12 @@ export function undocumented(what: string): string {
 
 /** What is said of a value that is not one whole expression. */
 export function partialExpression(what: string, text: string): string {
-  return `${what} is an expression only in part, got ${show(text)}; the service takes it as text: make all of it one expression`;
+  return `${what} is an expression only in part, got ${show(text)}; the service knows expressions as whole values: make all of it one expression`;
 }
 
 function unknownAttribute(use: PolicyUse, name: string, index: SpecIndex): string {
   const known = [...index.attributes.keys()].join(', ');
-  return `<${use.name}> has no attribute ${name} that is known; it has ${known}`;
+  return `<${use.name}> has no attribute ${name} that is known; it has ${known}${new Speller().suggestion(name, index.attributes.keys())}`;
 }
 
 /** Compares a literal, of an attribute or as text, with what is declared of it. */

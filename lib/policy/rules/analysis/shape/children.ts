@@ -2,7 +2,9 @@ import type { ElementSpec, PoliciesSpec } from '../../../define/elements';
 import type { PolicyNode } from '../../../node';
 import { show } from '../../../policy-error';
 import { SECTIONS } from '../../../vocabulary';
-import { type PolicyUse, rawName } from '../policy-use';
+import { isOpaqueNode, type PolicyUse, rawName } from '../policy-use';
+import { Speller } from '../../../parse/finding';
+import { policyBuilders } from '../../../registry';
 import { indexOf, type SpecIndex } from '../spec-index';
 import { checkLiteralValue, partialExpression, undocumented } from './attributes';
 import type { Report } from './problem';
@@ -26,6 +28,7 @@ export function checkPolicyList(use: PolicyUse, report: Report): void {
   }
   for (const node of use.element.children) {
     if (node.kind === 'raw') unknownPolicy(use, rawName(node), report, node);
+    if (isOpaqueNode(node)) continue;
     if (node.kind === 'expression' || (node.kind === 'text' && node.value.trim() !== '')) {
       report(
         'unexpected-text',
@@ -62,7 +65,7 @@ function unknownPolicy(
     use,
     name === ''
       ? 'the markup that stands here is no policy; remove it'
-      : `<${name}> is no policy that is known, so nothing in it is checked; look for a misspelt name`,
+      : `<${name}> is no policy that is known, so nothing in it is checked${new Speller().suggestion(name, policyBuilders().keys()) || '; look for a misspelt name'}`,
     { node },
   );
 }
@@ -73,7 +76,7 @@ function checkKnown(use: PolicyUse, { spec, children }: SpecIndex, report: Repor
     report(
       'unknown-element',
       use,
-      `<${use.name}> holds no <${name}>; it holds ${known || 'no elements'}${spec.policies ? ' and policies' : ''}`,
+      `<${use.name}> holds no <${name}>; it holds ${known || 'no elements'}${spec.policies ? ' and policies' : ''}${new Speller().suggestion(name, children.keys())}`,
       { node },
     );
   };
