@@ -2,4 +2,6 @@
 import { main } from './main';
 import { processTerminal } from './terminal';
 
-process.exitCode = main(process.argv.slice(2), processTerminal());
+void main(process.argv.slice(2), processTerminal()).then(code => {
+  process.exitCode = code;
+});

@@ -19,13 +19,13 @@ export const EXIT = {
  * @param args the arguments after the command's name
  * @returns the exit code
  */
-export function main(args: readonly string[], terminal: Terminal): number {
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = EXIT.clean;
   const program = programFor(terminal, result => {
     code = result;
   });
   try {
-    program.parse([...args], { from: 'user' });
+    await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
     return exitCodeOf(error, terminal);

@@ -15,12 +15,12 @@ describe('the guide to the command line', () => {
     expect(examples.map(({ command }) => command.split(' ')[0])).toEqual(expect.arrayContaining(['diff']));
   });
 
-  it.each(examples)('shows what `$command` writes', ({ command, output }) => {
+  it.each(examples)('shows what `$command` writes', async ({ command, output }) => {
     const cwd = process.cwd();
     let written = '';
     try {
       process.chdir(ROOT);
-      const code = main(command.split(' '), {
+      const code = await main(command.split(' '), {
         write: text => (written += text),
         writeError: text => (written += text),
         colours: false,

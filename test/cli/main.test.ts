@@ -4,9 +4,9 @@ import { directoryWith, document, type Ended, removeDirectories, run, tokenLimit
 afterAll(removeDirectories);
 
 /** Runs the command in this process. */
-function called(args: readonly string[], colours = false): Ended {
+async function called(args: readonly string[], colours = false): Promise<Ended> {
   let [output, error] = ['', ''];
-  const code = main(args, {
+  const code = await main(args, {
     write: text => (output += text),
     writeError: text => (error += text),
     colours,
@@ -63,14 +63,14 @@ describe('the command, in a process of its own', () => {
 });
 
 describe('help', () => {
-  it('lists the commands', () => {
-    const { code, output, error } = called(['--help']);
+  it('lists the commands', async () => {
+    const { code, output, error } = await called(['--help']);
     expect([code, error]).toEqual([0, '']);
     expect(output).toContain('diff [options] <before> <after>');
   });
 
-  it('has examples for diff', () => {
-    const { code, output } = called(['diff', '--help']);
+  it('has examples for diff', async () => {
+    const { code, output } = await called(['diff', '--help']);
     expect(code).toBe(0);
     expect(output).toContain('aoai-gateway diff main/policies policies --format markdown > comment.md');
     expect(output).toContain('Exit codes: 0 compared');
@@ -95,15 +95,15 @@ describe('what cannot be used', () => {
     ],
     [['diff', '/no.json', '/no.json'], "is no synthesized stack, which has 'resource'"],
     [['diff', '/text.json', '/text.json'], "is not JSON; give the cdk.tf.json that 'cdktf synth' writes"],
-  ])('%j is refused with a word on what to do, and no stack', (args, message) => {
-    const { code, output, error } = called(args.map(arg => (arg.startsWith('/') ? cwd + arg : arg)));
+  ])('%j is refused with a word on what to do, and no stack', async (args, message) => {
+    const { code, output, error } = await called(args.map(arg => (arg.startsWith('/') ? cwd + arg : arg)));
     expect([code, output]).toEqual([2, '']);
     expect(error).toContain(message);
     expect(error).not.toMatch(/^\s+at /m);
   });
 
-  it('is a broken policy, shown with the place', () => {
-    const { error } = called(['diff', `${cwd}/broken.xml`, `${cwd}/before.xml`]);
+  it('is a broken policy, shown with the place', async () => {
+    const { error } = await called(['diff', `${cwd}/broken.xml`, `${cwd}/before.xml`]);
     expect(error).toMatch(/^error: .*broken\.xml:1:\d+: .*\n.*\n *\^/);
   });
 });
@@ -114,20 +114,20 @@ describe('diff', () => {
     cwd = files();
   });
 
-  it('names the files of directories', () => {
-    const { output } = called(['diff', `${cwd}/old`, `${cwd}/new`]);
+  it('names the files of directories', async () => {
+    const { output } = await called(['diff', `${cwd}/old`, `${cwd}/new`]);
     expect(output).toContain('security  api.xml: authentication removed (validate-jwt)');
     expect(output).toContain('\n1 change: 1 security\n');
   });
 
-  it('has colours on a terminal', () => {
-    const { output } = called(['diff', `${cwd}/before.xml`, `${cwd}/after.xml`], true);
+  it('has colours on a terminal', async () => {
+    const { output } = await called(['diff', `${cwd}/before.xml`, `${cwd}/after.xml`], true);
     expect(output).toContain('\u001b[33mcost     \u001b[39m tokens-per-minute');
     expect(output).toContain('\u001b[31m-tokens-per-minute="5000"\u001b[39m');
   });
 
-  it('writes a comment for a pull request', () => {
-    const { output } = called(['diff', `${cwd}/old`, `${cwd}/new`, '--format', 'markdown']);
+  it('writes a comment for a pull request', async () => {
+    const { output } = await called(['diff', `${cwd}/old`, `${cwd}/new`, '--format', 'markdown']);
     expect(output).toBe(
       [
         '### Policy changes',
@@ -153,8 +153,8 @@ describe('diff', () => {
     );
   });
 
-  it('writes JSON for programs', () => {
-    const { output } = called(['diff', `${cwd}/old`, `${cwd}/new`, '--format', 'json']);
+  it('writes JSON for programs', async () => {
+    const { output } = await called(['diff', `${cwd}/old`, `${cwd}/new`, '--format', 'json']);
     expect(JSON.parse(output)).toEqual([
       {
         name: 'api.xml',
@@ -173,7 +173,7 @@ describe('diff', () => {
     ]);
   });
 
-  it('names the scopes of synthesized stacks, and undoes what Terraform asks for', () => {
+  it('names the scopes of synthesized stacks, and undoes what Terraform asks for', async () => {
     const stack = (tokens: number, greeting: string) =>
       JSON.stringify({
         resource: {
@@ -197,7 +197,7 @@ describe('diff', () => {
       'before/cdk.tf.json': stack(5000, '<validate-jwt header-name="Authorization" />'),
       'after/cdk.tf.json': stack(8000, variable('a $${context} %%{b}')),
     });
-    const { output } = called(['diff', `${at}/before`, `${at}/after/cdk.tf.json`]);
+    const { output } = await called(['diff', `${at}/before`, `${at}/after/cdk.tf.json`]);
     expect(output).toContain('cost      product team-a: tokens-per-minute 5000 → 8000');
     expect(output).toContain('security  operation embeddings: authentication removed (validate-jwt)');
     expect(output).toContain('operation embeddings: variable \'v\' is now set to @($"a ${context} %{b}")');
