@@ -21,6 +21,7 @@ export {
   HeaderMap,
 } from './http';
 export type * from './model';
+export * from './models';
 export {
   type Assumptions,
   type BackOff,

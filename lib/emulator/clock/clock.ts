@@ -7,8 +7,12 @@ export type Cancel = () => void;
 export interface Clock {
   /** The present, in milliseconds since 1970, in UTC. */
   now(): number;
-  /** Waits. The wait is what the program is doing, so a virtual clock may jump over it. */
-  sleep(milliseconds: number): Promise<void>;
+  /**
+   * Waits. The wait is what the program is doing, so a virtual clock may jump over it.
+   *
+   * @param signal ends the wait early, without an error
+   */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Calls back unless it is cancelled before. It guards something that goes on meanwhile, so no clock jumps for its sake. */
   guard(milliseconds: number, onTimeout: () => void): Cancel;
   /** Says that something outside the clock is going on, for example a request over the network, so that the time stands still until it ends. */
@@ -27,9 +31,17 @@ export class SystemClock implements Clock {
   }
 
   /** See {@link Clock.sleep}. */
-  public async sleep(milliseconds: number): Promise<void> {
-    for (let left = milliseconds; left > 0; left -= MAX_DELAY) {
-      await new Promise(resolve => setTimeout(resolve, Math.min(left, MAX_DELAY)));
+  public async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    for (let left = milliseconds; left > 0 && !signal?.aborted; left -= MAX_DELAY) {
+      await new Promise<void>(resolve => {
+        const done = () => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', done);
+          resolve();
+        };
+        const timer = setTimeout(done, Math.min(left, MAX_DELAY));
+        signal?.addEventListener('abort', done);
+      });
     }
   }
 

@@ -42,9 +42,16 @@ export class VirtualClock implements Clock {
   }
 
   /** See {@link Clock.sleep}. */
-  public sleep(milliseconds: number): Promise<void> {
+  public sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return Promise.resolve();
     return new Promise(resolve => {
-      this.timers.add(this.time + Math.max(0, milliseconds), true, resolve);
+      const done = () => {
+        this.timers.cancel(timer);
+        signal?.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = this.timers.add(this.time + Math.max(0, milliseconds), true, done);
+      signal?.addEventListener('abort', done);
       this.pump();
     });
   }

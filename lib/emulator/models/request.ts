@@ -1,0 +1,81 @@
+import { toText } from '../http';
+import { promptTokens } from '../tokens/prompt';
+import type { ModelOperation } from './route';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What a model is asked, for a script that decides what it says. */
+export interface ModelRequest {
+  /** The account's name. */
+  readonly account: string;
+  readonly region: string;
+  /** The deployment's name. */
+  readonly deployment: string;
+  readonly model: string;
+  readonly operation: ModelOperation;
+  /** The body, read as JSON. It may be shared with other calls, so leave it as it is. */
+  readonly body: Json;
+  readonly promptTokens: number;
+}
+
+/** The body of a request, read. */
+export interface ReadBody {
+  readonly text: string;
+  /** Undefined when the text is no JSON object. */
+  readonly json: Json | undefined;
+  /** Counted when it is asked for: text that is refused needs no count. */
+  readonly promptTokens: number;
+}
+
+/** How many bodies are remembered, and up to what length. */
+const CAPACITY = 1000;
+const MAX_LENGTH = 16_384;
+
+/** Reads bodies. What many requests have in common is read and counted once, since both cost more than everything else about an answer. */
+export class BodyReader {
+  private readonly known = new Map<string, ReadBody>();
+
+  /** Reads a body. */
+  public read(bytes: Uint8Array): ReadBody {
+    const text = toText(bytes);
+    const known = this.known.get(text);
+    if (known) return known;
+    const body = new LazyBody(text);
+    if (text.length > MAX_LENGTH) return body;
+    if (this.known.size >= CAPACITY) this.known.delete(this.known.keys().next().value ?? '');
+    this.known.set(text, body);
+    return body;
+  }
+}
+
+class LazyBody implements ReadBody {
+  public readonly json: Json | undefined;
+  private counted: number | undefined;
+
+  public constructor(public readonly text: string) {
+    this.json = parsed(text);
+  }
+
+  public get promptTokens(): number {
+    this.counted ??= promptTokens(this.json);
+    return this.counted;
+  }
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A number of a body; undefined for anything else. */
+export function numberIn(body: Json, ...names: readonly string[]): number | undefined {
+  for (const name of names) {
+    const value = body[name];
+    if (typeof value === 'number') return value;
+  }
+  return undefined;
+}

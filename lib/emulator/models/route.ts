@@ -1,0 +1,53 @@
+/** What a model account can be asked for. */
+export type ModelOperation = 'chat' | 'completions' | 'embeddings' | 'responses';
+
+/** What an address asks for. */
+export interface Route {
+  readonly operation: ModelOperation;
+  /** The deployment in the path; undefined where the body names it. */
+  readonly deployment: string | undefined;
+  readonly apiVersion: string;
+}
+
+const OPERATIONS: Readonly<Record<string, ModelOperation>> = {
+  'chat/completions': 'chat',
+  completions: 'completions',
+  embeddings: 'embeddings',
+  responses: 'responses',
+};
+
+const ADDRESS = /^[a-z]+:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/;
+
+/** The host of an address, and the rest of it. */
+export function partsOf(url: string): {
+  readonly host: string;
+  readonly path: string;
+  readonly query: string;
+} {
+  const [, host = '', path = '', query = ''] = ADDRESS.exec(url) ?? [];
+  return { host, path, query };
+}
+
+/** What an address asks for: in the style of deployments, which takes `api-version`, or in the v1 style; undefined for anything else. */
+export function routeOf(path: string, query: string): Route | undefined {
+  const apiVersion = /(?:^|&)api-version=([^&]+)/.exec(query)?.[1];
+  const [, deployment, rest] = /^\/openai\/deployments\/([^/]+)\/(.+)$/.exec(path) ?? [];
+  if (deployment !== undefined && rest !== undefined) {
+    const operation = own(rest);
+    return operation && operation !== 'responses' && apiVersion !== undefined
+      ? { operation, deployment: decodeURIComponent(deployment), apiVersion }
+      : undefined;
+  }
+  const [, v1] = /^\/openai\/v1\/(.+)$/.exec(path) ?? [];
+  if (v1 !== undefined) {
+    const operation = own(v1);
+    return operation && { operation, deployment: undefined, apiVersion: apiVersion ?? 'v1' };
+  }
+  return path === '/openai/responses' && apiVersion !== undefined
+    ? { operation: 'responses', deployment: undefined, apiVersion }
+    : undefined;
+}
+
+function own(path: string): ModelOperation | undefined {
+  return Object.hasOwn(OPERATIONS, path) ? OPERATIONS[path] : undefined;
+}
