@@ -267,15 +267,26 @@ export function plainGateway(
       priority: region.priority,
       weight: 1,
     }));
-    return new AzapiResource(stack, `pool-${model.name}`, {
-      type: 'Microsoft.ApiManagement/service/backends@2024-05-01',
-      name: `enterprise-${model.name}`,
-      parentId: apim.id,
-      body: {
-        properties: { type: 'Pool', description: `model deployment ${model.name}`, pool: { services } },
-      },
-      lifecycle: REPLACED,
-    });
+    const pool = (name: string, description: string, members: readonly object[]) =>
+      new AzapiResource(stack, `pool-${name}`, {
+        type: 'Microsoft.ApiManagement/service/backends@2024-05-01',
+        name: `enterprise-${name}`,
+        parentId: apim.id,
+        body: { properties: { type: 'Pool', description, pool: { services: members } } },
+        lifecycle: REPLACED,
+      });
+    const order = services.map(({ priority }) => priority).sort((a, b) => a - b);
+    const forRetries = order.slice(1, RETRIES + 1).map((_, i) =>
+      pool(
+        `${model.name}-failover-${i + 1}`,
+        `model deployment ${model.name}, for retries`,
+        services.map(service => ({
+          ...service,
+          priority: ((order.indexOf(service.priority) - i - 1 + order.length) % order.length) + 1,
+        })),
+      ),
+    );
+    return { main: pool(model.name, `model deployment ${model.name}`, services), forRetries };
   });
 
   const api = new ApiManagementApi(stack, 'api', {
@@ -364,7 +375,8 @@ export function plainGateway(
     readFileSync(join(policies, file), 'utf8').replaceAll('${', '$${').replaceAll('%{', '%%{');
   const mentioned: Readonly<Record<string, readonly ITerraformDependable[]>> = {
     audit: loggers,
-    routing: pools,
+    routing: pools.map(({ main }) => main),
+    failover: pools.flatMap(({ main, forRetries }) => [main, ...forRetries]),
     validation: [schema],
   };
   const fragments = FRAGMENTS.map(
@@ -386,6 +398,9 @@ export function plainGateway(
   });
 }
 
+/** How often a call is repeated: each time in another pool, as far as there are regions. */
+const RETRIES = 3;
+
 const OPERATIONS = [
   ['chat-completions', 'Chat completions', '/deployments/{deployment-id}/chat/completions'],
   ['completions', 'Completions', '/deployments/{deployment-id}/completions'],
@@ -400,6 +415,7 @@ const FRAGMENTS = [
   'authentication',
   'rate-limit',
   'routing',
+  'failover',
   'validation',
   'token-budget',
   'token-metrics',

@@ -7,7 +7,8 @@ import {
   type INamedValue,
 } from '../apim/index';
 import type { OpenAiAccount } from '../openai/index';
-import type { ModelRoute } from './routes';
+import type { FailoverMember } from './failover';
+import type { ModelRoute, RouteMember } from './routes';
 
 /** Props of {@link ModelBackends}. */
 export interface ModelBackendsProps {
@@ -20,7 +21,7 @@ export interface ModelBackendsProps {
   readonly keys?: ReadonlyMap<string, INamedValue>;
 }
 
-/** The backends of a gateway: one for each account and model deployment, and one pool a model. */
+/** The backends of a gateway: one for each account and model deployment, one pool a model, and the pools that its retries go to. */
 export class ModelBackends extends Construct {
   /** The pools by the deployment's name. */
   public readonly pools: ReadonlyMap<string, BackendPool>;
@@ -31,24 +32,35 @@ export class ModelBackends extends Construct {
   }
 
   private pool(route: ModelRoute, props: ModelBackendsProps): BackendPool {
-    const members = route.members.map(member => {
-      const account = props.accounts.get(member.region);
-      const key = props.keys?.get(member.region);
-      const backend = new Backend(this, member.backendName, {
+    const backends = new Map(
+      route.members.map(member => [member.backendName, this.backend(route, member, props)] as const),
+    );
+    const pool = (name: string, members: readonly FailoverMember[], description: string) =>
+      new BackendPool(this, name, {
         apiManagement: props.apiManagement,
-        name: member.backendName,
-        url: `${account?.endpoint ?? ''}openai`,
-        description: `model deployment ${route.deployment} in ${member.region}`,
-        circuitBreaker: props.circuitBreaker,
-        credentials: key && { header: { 'api-key': key } },
+        name,
+        members: members.flatMap(({ backendName, priority, weight }) => {
+          const backend = backends.get(backendName);
+          return backend ? [{ backend, priority, weight }] : [];
+        }),
+        description,
       });
-      return { backend, priority: member.priority, weight: member.weight };
-    });
-    return new BackendPool(this, route.poolName, {
+    for (const { name, members } of route.failover) {
+      pool(name, members, `model deployment ${route.deployment}, for retries`);
+    }
+    return pool(route.poolName, route.members, `model deployment ${route.deployment}`);
+  }
+
+  private backend(route: ModelRoute, member: RouteMember, props: ModelBackendsProps): Backend {
+    const account = props.accounts.get(member.region);
+    const key = props.keys?.get(member.region);
+    return new Backend(this, member.backendName, {
       apiManagement: props.apiManagement,
-      name: route.poolName,
-      members,
-      description: `model deployment ${route.deployment}`,
+      name: member.backendName,
+      url: `${account?.endpoint ?? ''}openai`,
+      description: `model deployment ${route.deployment} in ${member.region}`,
+      circuitBreaker: props.circuitBreaker,
+      credentials: key && { header: { 'api-key': key } },
     });
   }
 }

@@ -24,7 +24,7 @@ export interface GatewayRegion {
    */
   readonly name?: string;
   /**
-   * 0 to 100; regions with a higher number are used only when every region with a lower one is out.
+   * 0 to 100; regions with a higher number are used only when every region with a lower one is out, and for retries of calls that failed in one.
    *
    * @default 1
    */

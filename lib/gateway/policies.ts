@@ -71,7 +71,12 @@ export function schemaText(schema: ContentSchema): string {
 }
 
 function servedModel(route: ModelRoute): ServedModel {
-  return { deployment: route.deployment, backendId: route.poolName, members: route.members.length };
+  return {
+    deployment: route.deployment,
+    backendId: route.poolName,
+    members: route.members.length,
+    failoverBackendIds: route.failover.map(pool => pool.name),
+  };
 }
 
 function withoutPrefix(id: string, name: string): string {

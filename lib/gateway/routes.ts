@@ -1,5 +1,7 @@
 import { isUnresolved, ValidationError } from '../core/index';
 import { DeploymentSku } from '../openai/index';
+import { DEFAULT_RETRIES } from '../policy/index';
+import { type FailoverPool, failoverPools } from './failover';
 import type { GatewayModel, GatewayModelOverride, GatewayPolicyProps, GatewayRegion } from './options';
 
 /** One model deployment on one account, and the backend in front of it. */
@@ -23,6 +25,8 @@ export interface ModelRoute {
   readonly poolName: string;
   readonly raiPolicyName?: string;
   readonly members: readonly RouteMember[];
+  /** The pools that retries go to. */
+  readonly failover: readonly FailoverPool[];
 }
 
 const GATEWAY_NAME = /^[a-z](?!.*--)([a-z0-9-]{0,38}[a-z0-9])?$/;
@@ -36,29 +40,39 @@ export function regionName(region: GatewayRegion): string {
 }
 
 /**
- * Which model is served where. One backend per account and model deployment, and one pool per model, so that the throttling of one model never opens the
+ * Which model is served where. One backend per account and model deployment, and pools per model, so that the throttling of one model never opens the
  * circuit breaker of another.
  *
  * @throws ValidationError for a bad name, no region, two regions with one name, no model, a model that no region or more than 30 serve, an override for a region
  * that is not there, or a priority or weight out of range
  */
 export function routesOf(
-  props: Pick<GatewayPolicyProps, 'name' | 'regions' | 'models'>,
+  props: Pick<GatewayPolicyProps, 'name' | 'regions' | 'models' | 'retry'>,
 ): readonly ModelRoute[] {
   checkName(props.name);
   const regions = checkRegions(props.regions);
   checkModels(props.models);
-  const routes = props.models.map(model => routeOf(props.name, model, regions));
+  const retries = props.retry?.count ?? DEFAULT_RETRIES;
+  const routes = props.models.map(model => routeOf(props.name, model, regions, retries));
   refuseTwice(
     'gateway/duplicate-backend',
-    routes.flatMap(route => [route.poolName, ...route.members.map(member => member.backendName)]),
+    routes.flatMap(route => [
+      route.poolName,
+      ...route.members.map(member => member.backendName),
+      ...route.failover.map(pool => pool.name),
+    ]),
     name =>
       `two backends would be called '${name}': model names may not differ in punctuation only, nor by a region's name; rename one of the models`,
   );
   return routes;
 }
 
-function routeOf(gateway: string, model: GatewayModel, regions: readonly GatewayRegion[]): ModelRoute {
+function routeOf(
+  gateway: string,
+  model: GatewayModel,
+  regions: readonly GatewayRegion[],
+  retries: number,
+): ModelRoute {
   const names = regions.map(regionName);
   for (const name of Object.keys(model.regions ?? {})) {
     if (names.includes(name)) continue;
@@ -84,11 +98,13 @@ function routeOf(gateway: string, model: GatewayModel, regions: readonly Gateway
         `switch the model off in some of them, for example regions: { '${members.at(-1)?.region}': false }`,
     );
   }
+  const poolName = `${gateway}-${backendPart(model.name)}`;
   return {
     deployment: model.name,
-    poolName: `${gateway}-${backendPart(model.name)}`,
+    poolName,
     raiPolicyName: model.raiPolicyName,
     members,
+    failover: failoverPools(poolName, members, retries),
   };
 }
 

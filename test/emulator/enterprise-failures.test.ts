@@ -45,9 +45,11 @@ describe('as shipped', () => {
   test.each(MATRIX)('$regions: $fault, stream: $stream', async cell => {
     const enterprise = await enterpriseGateway(stack.path());
     failing(enterprise, cell);
+    const isAnyUp = cell.regions.length < REGIONS.length;
     for (let i = 0; i < 3; i++) {
       const answer = await enterprise.chat({ body: body(cell.stream) });
-      expect([200, 429, 503]).toContain(answer.status);
+      // a caller notices nothing of a failing region, not even the first one who meets it
+      expect(isAnyUp ? [200] : [429, 503]).toContain(answer.status);
       if (answer.status !== 200) {
         expect(answer.error).toMatchObject({
           code: answer.status === 429 ? 'model_overloaded' : 'model_unavailable',

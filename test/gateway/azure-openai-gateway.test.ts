@@ -129,11 +129,11 @@ describe('a minimal gateway', () => {
 describe('an enterprise gateway', () => {
   test('has an account a region, a deployment a model in each, and a backend for each of those', () => {
     expect(countsOf(large.stack)).toMatchObject({
-      azapi_resource: 3,
+      azapi_resource: 7,
       azurerm_api_management_api_policy: 1,
       azurerm_api_management_backend: 6,
       azurerm_api_management_global_schema: 1,
-      azurerm_api_management_policy_fragment: 13,
+      azurerm_api_management_policy_fragment: 14,
       azurerm_cognitive_account: 3,
       azurerm_cognitive_deployment: 6,
       azurerm_monitor_diagnostic_setting: 6,
@@ -156,6 +156,14 @@ describe('an enterprise gateway', () => {
         ['westeurope', 3],
       ]);
     }
+  });
+
+  test('sends the first retry to the second region, the next to the third', () => {
+    const pools = bodies(large.stack, 'azapi_resource');
+    const priorities = (pool: string) =>
+      (pools[pool]!.body.properties.pool.services as Body[]).map(({ priority }) => priority as number);
+    expect(priorities('enterprise-gpt-4o-failover-1')).toEqual([3, 1, 2]);
+    expect(priorities('enterprise-gpt-4o-failover-2')).toEqual([2, 3, 1]);
   });
 
   test('takes a backend out after 5 failures in a minute, for 30 seconds or as long as it asks', () => {

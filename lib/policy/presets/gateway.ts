@@ -19,6 +19,7 @@ import {
   type TokenBudgetOptions,
   tokenMetricFragment,
 } from './limits';
+import { failoverFragment } from './failover';
 import { redactionFragment, type RedactionOptions } from './redaction';
 import { responseHeadersFragment } from './response-headers';
 import { retryPolicy, type RetryPolicyOptions } from './retry';
@@ -88,14 +89,14 @@ export interface GatewayPolicies {
  * Makes the policies of a gateway.
  *
  * Inbound: who calls, how often, for which model, with what, for how many tokens, in that order, so that the cheapest refusal comes first.
- * Backend: retry over the model's pool. Outbound and on-error: errors in OpenAI's form, internal headers off, one audit record a call.
+ * Backend: retry over the model's pool, then its failover pools. Outbound and on-error: errors in OpenAI's form, internal headers off, one audit record a call.
  *
  * @throws PolicyError for options that the service would refuse
  */
 export function gatewayPolicies(options: GatewayPolicyOptions): GatewayPolicies {
   const schemas = options.validation ? [chatRequestSchema(schemaId(options), options.validation)] : [];
   const parts = fragmentsOf(options);
-  const retry = retryPolicy(options.retry ?? {}, options.models);
+  const retry = retryPolicy(options.retry ?? {}, options.models, parts.failover);
   const api = apiPolicy(options, parts, options.retryScope === 'service' ? base() : retry);
   const fragments = Object.values(parts).filter(part => part !== undefined);
   if (options.retryScope !== 'service') return { api, fragments, schemas };
@@ -117,6 +118,7 @@ function fragmentsOf(options: GatewayPolicyOptions) {
   const rateLimit = options.rateLimit === false ? undefined : (options.rateLimit ?? {});
   const identity =
     options.backendAuthentication === 'backend' ? undefined : (options.backendAuthentication ?? {});
+  const pooled = options.models.filter(({ failoverBackendIds = [] }) => failoverBackendIds.length > 0);
   const refusing: readonly RefusingPolicy[] = [
     ...(options.authentication.kind === 'entra' ? (['authentication'] as const) : []),
     ...(rateLimit ? (['rateLimit'] as const) : []),
@@ -144,6 +146,10 @@ function fragmentsOf(options: GatewayPolicyOptions) {
     backendAuthentication:
       identity &&
       make('backend-authentication', (id, source) => backendAuthenticationFragment(id, identity, source)),
+    failover:
+      pooled.length === 0
+        ? undefined
+        : make('failover', (id, source) => failoverFragment(id, pooled, source)),
     exhausted: make('exhausted', exhaustedFragment),
     responseHeaders: make('response-headers', (id, source) => responseHeadersFragment(id, undefined, source)),
     redaction: redaction && make('redaction', (id, source) => redactionFragment(id, redaction, source)),

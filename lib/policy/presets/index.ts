@@ -22,7 +22,7 @@ export {
   tokenMetricFragment,
 } from './limits';
 export { INTERNAL_HEADERS, responseHeadersFragment } from './response-headers';
-export { retryPolicy, type RetryPolicyOptions } from './retry';
+export { DEFAULT_RETRIES, retryPolicy, type RetryPolicyOptions } from './retry';
 export { backendAuthenticationFragment, routingFragment, type ServedModel } from './routing';
 export { DEFAULT_SECRET_PATTERNS, redactionFragment, type RedactionOptions } from './redaction';
 export {

@@ -1,9 +1,13 @@
 import { choose, forwardRequest, retry, setVariable } from '../declarations/index';
 import { csharp } from '../expression/index';
-import type { Policy } from '../node';
+import { include } from '../include';
+import type { Policy, PolicyFragment } from '../node';
 import { checkInteger } from './check';
 import type { ServedModel } from './routing';
 import { VARIABLES } from './variables';
+
+/** The most retries of a call, unless it is said otherwise. */
+export const DEFAULT_RETRIES = 3;
 
 /** How failed calls are repeated. */
 export interface RetryPolicyOptions {
@@ -27,18 +31,20 @@ const isFailure = () =>
  * The policy of the `backend` section: calls the pool, and again while it fails.
  *
  * Each attempt chooses a member of the pool anew; one whose circuit breaker is open is passed over. A model with more than one account is retried
- * at once the first time. To a caller: a region that fails or throttles costs some time, not the call. Answers are passed on as they come, so that
- * server-sent events stream.
+ * at once the first time, and with failover pools elsewhere. To a caller: a region that fails or throttles costs some time, not the call. Answers are
+ * passed on as they come, so that server-sent events stream.
  *
+ * @param failover the fragment that chooses the pool of a retry; without it retries choose from the same pool
  * @throws PolicyError `gateway/out-of-range`
  * @see https://learn.microsoft.com/azure/api-management/retry-policy
  */
 export function retryPolicy(
   options: RetryPolicyOptions,
   models: readonly ServedModel[],
+  failover?: PolicyFragment<'outbound' | 'on-error'>,
 ): Policy<'inbound' | 'outbound' | 'on-error'> {
   const {
-    count = 3,
+    count = DEFAULT_RETRIES,
     intervalSeconds = 2,
     maxIntervalSeconds = 30,
     deltaSeconds = 1,
@@ -63,12 +69,24 @@ export function retryPolicy(
         name: VARIABLES.attempts,
         value: csharp<number>`context.Variables.GetValueOrDefault<int>(${VARIABLES.attempts}, 0) + 1`,
       }),
+      ...(failover ? [onRetries(failover)] : []),
       forwardRequest({
         timeout: timeoutSeconds,
         bufferRequestBody: true,
         bufferResponse: false,
       }),
       rememberRetryAfter(),
+    ],
+  });
+}
+
+function onRetries(failover: PolicyFragment<'outbound' | 'on-error'>) {
+  return choose({
+    when: [
+      {
+        condition: csharp<boolean>`context.Variables.GetValueOrDefault<int>(${VARIABLES.attempts}, 0) > 1`,
+        policies: [include(failover)],
+      },
     ],
   });
 }

@@ -15,6 +15,12 @@ export interface ServedModel {
   readonly backendId: string;
   /** How many accounts serve it; a pool of more than one can retry at once elsewhere. */
   readonly members: number;
+  /**
+   * The pools that retries go to, in turn after `backendId`: the same accounts in other orders.
+   *
+   * @default - retries choose from `backendId` again
+   */
+  readonly failoverBackendIds?: readonly string[];
 }
 
 /**
