@@ -376,7 +376,7 @@ export function plainGateway(
   const mentioned: Readonly<Record<string, readonly ITerraformDependable[]>> = {
     audit: loggers,
     routing: pools.map(({ main }) => main),
-    failover: pools.flatMap(({ main, forRetries }) => [main, ...forRetries]),
+    failover: pools.flatMap(({ main, forRetries }) => [...forRetries, main]),
     validation: [schema],
   };
   const fragments = FRAGMENTS.map(
@@ -415,11 +415,11 @@ const FRAGMENTS = [
   'authentication',
   'rate-limit',
   'routing',
-  'failover',
   'validation',
   'token-budget',
   'token-metrics',
   'backend-authentication',
+  'failover',
   'exhausted',
   'response-headers',
   'redaction',
