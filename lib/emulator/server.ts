@@ -24,16 +24,21 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Lets clients call over HTTP. */
+/**
+ * Lets clients call over HTTP.
+ *
+ * @param onFailure what becomes of a request for which there is no response; an error, unless it says otherwise
+ */
 export async function serve(
   send: (request: GatewayRequest) => Promise<GatewayResponse>,
   options: ListenOptions,
+  onFailure: (outgoing: ServerResponse, error: unknown) => void = fail,
 ): Promise<RunningServer> {
   const { host = '127.0.0.1' } = options;
   let closing: Promise<void> | undefined;
   const server = createServer((incoming, outgoing) => {
     outgoing.once('finish', () => setImmediate(() => closing && server.closeIdleConnections()));
-    answer(send, incoming, outgoing, options).catch((error: unknown) => fail(outgoing, error));
+    answer(send, incoming, outgoing, options).catch((error: unknown) => onFailure(outgoing, error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -47,6 +47,11 @@ export function kindOf(model: string): ModelKind {
   return model.toLowerCase().includes('embedding') ? 'embedding' : 'chat';
 }
 
+/** The host that an account answers at. */
+export function hostOf({ host, name }: ModelAccount): string {
+  return host ?? `${name}.openai.azure.com`;
+}
+
 /** What an account is found by: its part of the host, since an account answers below several domains. */
 export function hostKey(host: string): string {
   return host.toLowerCase().replace(/\.(openai|cognitiveservices|services\.ai)\.azure\.com(:443)?$/, '');

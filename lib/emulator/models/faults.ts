@@ -70,7 +70,9 @@ export class Faults {
     for (const entry of this.entries) {
       const isSlow = entry.fault.kind === 'slow';
       if ((fault && !isSlow) || !isDue(entry, now) || !entry.fits(account, deployment)) continue;
-      if (random.next() >= (entry.times.probability ?? 1)) continue;
+      const { probability = 1 } = entry.times;
+      // a fault that meets every call leaves what is random about the answers as it is
+      if (probability < 1 && random.next() >= probability) continue;
       if (--entry.left <= 0) this.remove(one => one === entry);
       if (entry.fault.kind === 'slow') {
         factor *= entry.fault.factor ?? 1;

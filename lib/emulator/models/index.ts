@@ -3,6 +3,7 @@ export type { ModelCall, ModelTotals } from './calls';
 export type { Distribution } from './distribution';
 export type * from './fault';
 export { type ModelLatency, TYPICAL_LATENCY } from './latency';
+export type { ModelListenOptions } from './listen';
 export {
   ModelBackends,
   type ModelBackendsFromTerraformOptions,

@@ -2,7 +2,8 @@ import { type Clock, SystemClock } from '../clock';
 import { EmulatorError } from '../emulator-error';
 import { type BackendHandler, type BackendRequest, type BackendResponse, concat, isBytes } from '../http';
 import { readConfiguration, readModelAccounts } from '../terraform';
-import { hostKey, type ModelAccount } from './account';
+import type { RunningServer } from '../server';
+import { hostKey, hostOf, type ModelAccount } from './account';
 import type { ModelServices } from './asked';
 import { Calls, type ModelCall, type ModelTotals, type OpenCall } from './calls';
 import { type Distribution, samplerOf } from './distribution';
@@ -10,6 +11,7 @@ import { exchange } from './exchange';
 import type { FaultTimes, ModelFault, ModelTarget } from './fault';
 import { Faults } from './faults';
 import type { ModelLatency } from './latency';
+import { listen, type ModelListenOptions } from './listen';
 import { OpenAccount } from './open-account';
 import type { ModelScript } from './reply';
 import { BodyReader } from './request';
@@ -93,9 +95,7 @@ export class ModelBackends {
     const { accounts, seed = 1, latency, completionTokens = { p50: 60, p95: 300 } } = options;
     this.accounts = accounts;
     this.open = accounts.map(account => new OpenAccount(account, latency, seed));
-    this.byHost = new Map(
-      this.open.map(account => [hostKey(account.spec.host ?? account.spec.name), account]),
-    );
+    this.byHost = new Map(this.open.map(account => [hostKey(hostOf(account.spec)), account]));
     this.faults = new Faults(accounts);
     this.services = {
       clock: options.clock ?? new SystemClock(),
@@ -142,6 +142,17 @@ export class ModelBackends {
   /** Takes faults back: all that were set for a target or a part of it, or all there are. */
   public recover(target: ModelTarget = {}): void {
     this.faults.recover(target);
+  }
+
+  /** Listens for requests over HTTP, for one account; see {@link ModelListenOptions}. Latencies then need the machine's time. */
+  public listen(options: ModelListenOptions = {}): Promise<RunningServer> {
+    const { account = this.accounts[0]?.name } = options;
+    const found = this.open.find(({ spec }) => spec.name === account);
+    if (found) return listen(this.answer, hostOf(found.spec), options);
+    throw new EmulatorError(
+      'emulator/no-model',
+      `no model account is called '${account}'; there are ${this.accounts.map(({ name }) => `'${name}'`).join(', ') || 'none'}`,
+    );
   }
 
   /** Forgets the calls; what the deployments count for their limits stays. */
@@ -210,8 +221,7 @@ export class ModelBackends {
     return new EmulatorError(
       'emulator/no-model',
       `no model account answers at '${host}'; there are ${
-        this.accounts.map(({ name, host: own }) => `'${own ?? `${name}.openai.azure.com`}'`).join(', ') ||
-        'none'
+        this.accounts.map(one => `'${hostOf(one)}'`).join(', ') || 'none'
       }`,
     );
   }

@@ -14,31 +14,23 @@ const AS_TEXT = { disallowedSpecial: new Set<string>() };
 
 /** How many tokens a text has in the encoding of the current models, `o200k_base`. */
 export function countTokens(text: string): number {
-  const { countTokens: count } = loaded();
+  encoding ??= load('gpt-tokenizer/encoding/o200k_base') as typeof O200kBase;
+  const { countTokens: count } = encoding;
   return piecesOf(text).reduce((sum, piece) => sum + count(piece, AS_TEXT), 0);
 }
 
-/** The beginning of a text, up to so many tokens of the same encoding. */
+/** The beginning of a text that has no more than so many tokens. */
 export function firstTokens(text: string, count: number): string {
-  const { encode, decode } = loaded();
-  let left = Math.max(0, count);
-  const kept: string[] = [];
-  for (const piece of piecesOf(text)) {
-    const tokens = encode(piece, AS_TEXT);
-    if (tokens.length > left) {
-      // a token may end within a character
-      kept.push(decode(tokens.slice(0, left)).replace(/\ufffd+$/, ''));
-      break;
-    }
-    kept.push(piece);
-    left -= tokens.length;
+  // a longer beginning hardly ever has fewer tokens, so that the end is found by halving; what is found fits in any case
+  let [fits, tooLong] = [0, text.length + 1];
+  while (tooLong - fits > 1) {
+    const middle = (fits + tooLong) >> 1;
+    if (countTokens(text.slice(0, middle)) <= count) fits = middle;
+    else tooLong = middle;
   }
-  return kept.join('');
-}
-
-function loaded(): typeof O200kBase {
-  encoding ??= load('gpt-tokenizer/encoding/o200k_base') as typeof O200kBase;
-  return encoding;
+  // half of a character is none
+  const isTorn = /[\ud800-\udbff]/.test(text[fits - 1] ?? '') && fits < text.length;
+  return text.slice(0, isTorn ? fits - 1 : fits);
 }
 
 function piecesOf(text: string): readonly string[] {

@@ -5,6 +5,7 @@ import {
   type ModelBackendsOptions,
   VirtualClock,
 } from '../../../lib/emulator';
+import { contentOf } from '../../../lib/emulator/http';
 
 /** What a model account answered. */
 export interface ModelAnswer<T> {
@@ -64,15 +65,15 @@ export function modelsOf(options: Partial<ModelBackendsOptions> = {}) {
   ): Promise<ModelAnswer<T>> => {
     const response = await send(path, body, options);
     const chunks: Uint8Array[] = [];
-    const content = response.body ?? '';
+    const { body: content = '', headers } = contentOf(response.body, response.headers);
     if (typeof content === 'string') chunks.push(Buffer.from(content));
     else if (content instanceof Uint8Array) chunks.push(content);
-    else for await (const chunk of content as AsyncIterable<Uint8Array>) chunks.push(chunk);
+    else for await (const chunk of content) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString('utf8');
     const isJson = text.startsWith('{') && text.endsWith('}');
     return {
       status: response.status,
-      headers: new HeaderMap(response.headers).toJSON(),
+      headers: headers.toJSON(),
       text,
       json: (isJson ? JSON.parse(text) : {}) as T,
     };

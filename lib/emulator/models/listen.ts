@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http';
+import {
+  asyncOf,
+  type BackendHandler,
+  contentOf,
+  GatewayResponse,
+  HeaderMap,
+  isBytes,
+  reasonOf,
+  toBytes,
+} from '../http';
+import { type ListenOptions, type RunningServer, serve } from '../server';
+
+/** Where model accounts listen. */
+export interface ModelListenOptions extends ListenOptions {
+  /** The account that answers, by its name. @default - the first one */
+  readonly account?: string;
+}
+
+/** Lets clients call an account over HTTP. Where a connection is to fail, it is reset. */
+export function listen(
+  answer: BackendHandler,
+  account: string,
+  options: ModelListenOptions,
+): Promise<RunningServer> {
+  return serve(
+    async ({ method = 'GET', url, headers, body, signal }) => {
+      const response = await answer({
+        method,
+        url: `https://${account}${url}`,
+        headers: new HeaderMap(headers),
+        body: body as AsyncIterable<Uint8Array> | undefined,
+        signal: signal ?? new AbortController().signal,
+      });
+      const content = contentOf(response.body, response.headers);
+      const { body: bytes = '' } = content;
+      return new GatewayResponse(
+        response.status,
+        response.reason ?? reasonOf(response.status),
+        content.headers,
+        asyncOf(typeof bytes === 'string' || isBytes(bytes) ? [toBytes(bytes)] : bytes),
+        content.headers.get('apim-request-id') ?? '',
+      );
+    },
+    options,
+    hangUp,
+  );
+}
+
+function hangUp(outgoing: ServerResponse): void {
+  outgoing.socket?.resetAndDestroy();
+}
