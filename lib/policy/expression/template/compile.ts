@@ -19,9 +19,16 @@ export interface CompiledTemplate {
   readonly parsed: PolicyExpression;
 }
 
+/** What templates became, by their place in the code and by the values in their holes: builders run for each gateway anew. */
+const known = new WeakMap<readonly string[], Map<string, CompiledTemplate>>();
+
+/** So many values of one template are remembered. */
+const MOST_REMEMBERED = 100;
+
 /**
  * Reads a template, checks it, and puts its values into its text.
  *
+ * @param raw the texts of a template literal: the same array each time that its code runs
  * @throws CSharpTemplateError for what is not C#, or a hole where no value can stand
  */
 export function compileTemplate(
@@ -30,10 +37,23 @@ export function compileTemplate(
   holes: readonly unknown[],
 ): CompiledTemplate {
   const source = readTemplate(raw, holes);
+  const printed = source.code.values.map(value => printExpression(value));
+  const key = [form, ...source.namedValues, '', ...printed].join('\0');
+  const compiled = known.get(raw)?.get(key) ?? compile(form, source, printed);
+  const values = known.get(raw) ?? new Map<string, CompiledTemplate>();
+  if (values.size < MOST_REMEMBERED) known.set(raw, values.set(key, compiled));
+  return compiled;
+}
+
+function compile(
+  form: PolicyExpression['kind'],
+  source: TemplateSource,
+  printed: readonly string[],
+): CompiledTemplate {
   const parsed = parse(form, source);
   checkNamedValues(source, parsed);
   if (parsed.kind === 'block') checkReturns(parsed, source);
-  return { code: writeCode(source, parsed), parsed };
+  return { code: writeCode(source, parsed, printed), parsed };
 }
 
 const BRACKETS = { inline: ['@(', ')'], block: ['@{', '}'] } as const;
@@ -129,10 +149,13 @@ function checkReturns({ statements }: PolicyExpression & { kind: 'block' }, { sh
 }
 
 /** The text with the values printed into it, in parentheses where the code would otherwise mean something else. */
-function writeCode({ code: { strings, values } }: TemplateSource, parsed: PolicyExpression): string {
+function writeCode(
+  { code: { strings, values } }: TemplateSource,
+  parsed: PolicyExpression,
+  printed: readonly string[],
+): string {
   if (values.length === 0) return layOut(parsed.kind, strings.join(''));
   const expected = printPolicyExpression(parsed);
-  const printed = values.map(value => printExpression(value));
   const write = (parenthesized: readonly boolean[]) =>
     layOut(
       parsed.kind,

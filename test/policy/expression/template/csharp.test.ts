@@ -258,6 +258,38 @@ describe('a hole', () => {
   });
 });
 
+describe('a template that is used again', () => {
+  const isIt = (value: CSharpHole) => csharp<boolean>`x == ${value}`;
+
+  test('has the values of each time', () => {
+    const values: readonly CSharpHole[] = ['1', 1, true, 'true', null, '', '1'];
+    expect(values.map(value => codeOf(isIt(value)))).toEqual([
+      'x == "1"',
+      'x == 1',
+      'x == true',
+      'x == "true"',
+      'x == null',
+      'x == ""',
+      'x == "1"',
+    ]);
+    const many = Array.from({ length: 300 }, (_, i) => codeOf(isIt(i)));
+    expect(many).toEqual(Array.from({ length: 300 }, (_, i) => `x == ${i}`));
+  });
+
+  test('keeps named values and strings of the same text apart', () => {
+    const quoted = (hole: CSharpHole) => codeOf(csharp<string>`"${hole}"`);
+    expect(quoted(namedValue('a'))).toBe('"{{a}}"');
+    expect(quoted(namedValue('b'))).toBe('"{{b}}"');
+    expect(() => quoted('{{a}}')).toThrow(CSharpTemplateError);
+  });
+
+  test('is refused each time that it is wrong', () => {
+    const wrong = () => csharp`1 +`;
+    expect(wrong).toThrow(CSharpTemplateError);
+    expect(wrong).toThrow(CSharpTemplateError);
+  });
+});
+
 describe('a named value', () => {
   test('stands inside quotes of the template', () => {
     expect(codeOf(csharp`"Bearer ${namedValue('token')}"`)).toBe('"Bearer {{token}}"');
