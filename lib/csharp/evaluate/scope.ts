@@ -9,6 +9,8 @@
 export interface HostObject {
   /** Name of the C# type, such as `IRequest`: decides what a cast or `is` says. */
   readonly dotNetType: string;
+  /** What the object stands for: two with the same are one and the same to `==`. @default - the object itself */
+  readonly identity?: object;
   /** The value of a property. */
   get(member: string): unknown;
   /** The result of a method; needed for types that have some. */
@@ -31,6 +33,12 @@ export interface HostBody {
    * @param preserveContent - whether it can be read again
    */
   read(preserveContent: boolean): Uint8Array;
+  /**
+   * The body as text, without a byte order mark, for a host that has it at hand.
+   *
+   * @default - read from the bytes
+   */
+  text?(preserveContent: boolean): string;
 }
 
 /** What an evaluation runs on. */

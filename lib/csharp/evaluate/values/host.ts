@@ -15,10 +15,10 @@ export class HostReference extends NetObject {
 
   /** References are equal when they are of the same object of the host. */
   override equals(other: unknown): boolean {
-    return other instanceof HostReference && other.host === this.host;
+    return other instanceof HostReference && other.hashKey() === this.hashKey();
   }
 
   override hashKey(): unknown {
-    return this.host;
+    return this.host.identity ?? this.host;
   }
 }

@@ -1,6 +1,6 @@
 import type { HostBody } from '../../scope';
 import type { TypeDeclaration } from '../../type-system/declaration';
-import { ArrayType, type Type } from '../../type-system/type';
+import { ArrayType, cached, type Type } from '../../type-system/type';
 import { T, collectionType } from '../../type-system/well-known';
 import { bytesOf } from '../../values/bytes';
 import { DictionaryObject, type Pair } from '../../values/dictionary';
@@ -24,29 +24,46 @@ function bytesIn({ host }: HostReference, preserveContent: boolean): Uint8Array 
   return (host as unknown as HostBody).read(preserveContent);
 }
 
-function textOf(bytes: Uint8Array): string {
-  return fromUtf8(bytes).replace(/^\ufeff/, '');
+function textIn(self: HostReference, preserveContent: boolean): string {
+  const body = self.host as unknown as HostBody;
+  if (body.text) return body.text(preserveContent);
+  const text = fromUtf8(body.read(preserveContent));
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
-/** `As<T>`: the body as one of the types that the service can make of it. */
-function as([type = T.object]: readonly Type[], self: HostReference, preserveContent: boolean): unknown {
-  const bytes = bytesIn(self, preserveContent);
-  if (type === T.string) return textOf(bytes);
-  if (type instanceof ArrayType && type.element === T.byte) return bytesOf(bytes.slice());
+type Read = (body: HostReference, preserveContent: boolean) => unknown;
+
+/** How the body becomes one of the types that the service can make of it. */
+const readerOf = cached(Symbol('body as'), (type: Type): Read => {
+  if (type === T.string) return textIn;
+  if (type instanceof ArrayType && type.element === T.byte) {
+    return (body, preserveContent) => bytesOf(bytesIn(body, preserveContent).slice());
+  }
   const name = type.fullName.slice(type.fullName.lastIndexOf('.') + 1);
   const kind = JSON_TYPES[name];
-  if (kind !== undefined) return json(textOf(bytes), name, kind);
+  if (kind !== undefined) return (body, preserveContent) => json(textIn(body, preserveContent), name, kind);
   if (/^System\.Xml\.Linq\.X(Node|Element|Document)$/.test(type.fullName)) {
-    const document = new XmlReader(textOf(bytes)).readDocument();
-    if (name === 'XDocument') return document;
-    const { root } = document;
-    root?.detach();
-    return root;
+    return (body, preserveContent) => xml(textIn(body, preserveContent), name);
   }
-  throw fail(
-    'System.NotSupportedException',
-    `Conversion of the body to '${type.fullName}' is not supported.`,
-  );
+  return () => {
+    throw fail(
+      'System.NotSupportedException',
+      `Conversion of the body to '${type.fullName}' is not supported.`,
+    );
+  };
+});
+
+/** `As<T>` */
+function as([type = T.object]: readonly Type[], self: HostReference, preserveContent: boolean): unknown {
+  return readerOf(type)(self, preserveContent);
+}
+
+function xml(text: string, name: string): unknown {
+  const document = new XmlReader(text).readDocument();
+  if (name === 'XDocument') return document;
+  const { root } = document;
+  root?.detach();
+  return root;
 }
 
 function json(text: string, name: string, kind: number): unknown {
@@ -69,7 +86,7 @@ function json(text: string, name: string, kind: number): unknown {
 /** The fields of a form, each with its values. */
 function form(self: HostReference, preserveContent: boolean): DictionaryObject {
   const fields = new DictionaryObject(T.string, collectionType('IList', T.string));
-  for (const pair of textOf(bytesIn(self, preserveContent)).split('&')) {
+  for (const pair of textIn(self, preserveContent).split('&')) {
     if (pair === '') continue;
     const at = pair.indexOf('=');
     const [name, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
