@@ -16,14 +16,14 @@ export interface KeySources {
   readonly keys: readonly JWK[];
 }
 
-/** Tokens come many times: a signature that was good is so as long as the keys are the same. */
+/** Tokens come many times: a signature that was good is so as long as the key counts. */
 const REMEMBERED_MS = 300_000;
 
 /** Verifies signatures. */
 export class Signatures {
   private readonly good = new ExpiringMap<{
     readonly until: number;
-    readonly keys: string;
+    readonly key: JWK;
     readonly token: ReadToken;
   }>(({ until }, now) => until <= now);
 
@@ -58,13 +58,13 @@ export class Signatures {
     }
     const configurations = await this.configurations(sources, fetchJson);
     const issuers = configurations.flatMap(({ issuer }) => issuer ?? []);
-    const version = configurations.map(({ at }) => at).join();
     const now = this.clock.now();
-    if (this.good.get(token.text, now)?.keys === version) return issuers;
     const keys = [...configurations.flatMap(configuration => configuration.keys), ...sources.keys];
-    const isGood = await this.isSignedBy(token, fitting(keys, alg, kid), alg);
-    if (isGood) {
-      this.good.set(token.text, { until: now + REMEMBERED_MS, keys: version, token }, now);
+    const known = this.good.get(token.text, now);
+    if (known && keys.includes(known.key)) return issuers;
+    const key = await this.signerOf(token, fitting(keys, alg, kid), alg);
+    if (key) {
+      this.good.set(token.text, { until: now + REMEMBERED_MS, key, token }, now);
       return issuers;
     }
     return this.afterRefresh(token, alg, kid, sources, fetchJson, issuers, keys);
@@ -84,7 +84,7 @@ export class Signatures {
       sources.openIdConfigs.map(url => this.fetched(() => this.openId.refresh(url, fetchJson))),
     );
     const keys = fresh.flatMap(configuration => configuration?.keys ?? []);
-    if (await this.isSignedBy(token, fitting(keys, alg, kid), alg)) return issuers;
+    if (await this.signerOf(token, fitting(keys, alg, kid), alg)) return issuers;
     return fitting([...before, ...keys], alg, kid).length === 0
       ? refuse('TokenSignatureKeyNotFound', `no key '${kid ?? ''}' for the token's signature was found`)
       : refuse('TokenSignatureInvalid', "the token's signature is not valid");
@@ -104,17 +104,18 @@ export class Signatures {
     }
   }
 
-  private async isSignedBy(token: ReadToken, keys: readonly JWK[], alg: string): Promise<boolean> {
+  /** The key that a token is signed with; undefined when it is none of these. */
+  private async signerOf(token: ReadToken, keys: readonly JWK[], alg: string): Promise<JWK | undefined> {
     for (const key of keys) {
       try {
         const imported = await this.openId.import(key, alg);
         await this.clock.hold(compactVerify(token.text, imported, { algorithms: [alg] }));
-        return true;
+        return key;
       } catch {
         // another key may fit
       }
     }
-    return false;
+    return undefined;
   }
 }
 

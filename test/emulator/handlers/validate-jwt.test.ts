@@ -144,6 +144,26 @@ describe('validate-jwt', () => {
     });
   });
 
+  test('believes a signature that was good for one key only where that key counts', async () => {
+    const [first, second] = ['first '.repeat(8), 'second'.repeat(8)].map(text => Buffer.from(text));
+    const checking = (key: Buffer) =>
+      `<validate-jwt header-name="Authorization"><issuer-signing-keys><key>${key.toString('base64')}</key></issuer-signing-keys></validate-jwt>`;
+    const { gateway } = gatewayOf(
+      {
+        inbound: `<choose><when condition="@(context.Request.Method == "GET")">${checking(first!)}</when><otherwise>${checking(second!)}</otherwise></choose><base />`,
+      },
+      { clock },
+    );
+    const token = await new SignJWT({ exp: clock.now() / 1000 + 60 })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(first!);
+    const statusOf = async (method: string) =>
+      (await gateway.send({ method, url: '/api', headers: { Authorization: `Bearer ${token}` } })).status;
+    expect(await statusOf('GET')).toBe(200);
+    expect(await statusOf('POST')).toBe(401);
+    expect(await statusOf('GET')).toBe(200);
+  });
+
   test.each(['ES256', 'PS256', 'RS512'])('verifies %s', async algorithm => {
     const identity = await TestIdentity.start(clock, `https://id-${algorithm}.test`, algorithm);
     const { gateway } = gatewayWith(
