@@ -9,7 +9,7 @@ import { stubHandler } from './handlers/stub';
 import { OpenIdKeys } from './identity/open-id-keys';
 import { Signatures } from './identity/signature';
 import type { GatewayResponse } from './http';
-import { Body, contentOf, type GatewayRequest, HeaderMap, Url } from './http';
+import { Body, contentOf, type GatewayRequest, Url } from './http';
 import { Counters } from './limits';
 import type { BackendModel, ServiceModel } from './model';
 import { DEFAULT_ASSUMPTIONS } from './pipeline/assumptions';
@@ -69,6 +69,7 @@ export class LocalGateway {
   public readonly model: ServiceModel;
   /** What policies wrote: events, metrics, traces; and warnings. The newest are kept. */
   public readonly records = new MemorySinks();
+  private readonly url: Url;
   private readonly services: Services;
   private readonly dispatcher: Dispatcher;
   private readonly transport: Transport;
@@ -79,6 +80,7 @@ export class LocalGateway {
     const clock: Clock = options.clock ?? new SystemClock();
     const random = new Random(options.seed);
     this.model = model;
+    this.url = Url.parse(model.gatewayUrl);
     this.transport = new Transport(options.backends ?? 'network', clock);
     const { identity = (resource: string) => `managed-identity-token:${resource}` } = options;
     this.services = {
@@ -93,7 +95,7 @@ export class LocalGateway {
       sinks: allSinks([this.records, ...(options.sinks ?? [])]),
       signatures: new Signatures(new OpenIdKeys(clock), clock),
       assumptions: { ...DEFAULT_ASSUMPTIONS, ...options.assumptions },
-      managedIdentityToken: async (resource, clientId) => identity(resource, clientId),
+      managedIdentityToken: identity,
     };
     const namedValues = new Map(model.namedValues.map(({ name, value }) => [name, value]));
     for (const [name, value] of Object.entries(options.namedValues ?? {})) namedValues.set(name, value);
@@ -169,8 +171,8 @@ export class LocalGateway {
       clock.now(),
       new CallRequest(
         (request.method ?? 'GET').toUpperCase(),
-        Url.parse(request.url, this.model.gatewayUrl),
-        new HeaderMap(content.headers),
+        this.url.resolve(request.url),
+        content.headers,
         content.body === undefined ? undefined : Body.arriving(content.body),
         request.ipAddress ?? '127.0.0.1',
       ),

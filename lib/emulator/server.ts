@@ -69,10 +69,7 @@ async function answer(
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) gone.abort();
   });
-  const headers = new HeaderMap();
-  for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
-    headers.append(incoming.rawHeaders[i] ?? '', incoming.rawHeaders[i + 1] ?? '');
-  }
+  const headers = HeaderMap.ofRaw(incoming.rawHeaders);
   const hasBody = headers.has('Content-Length')
     ? headers.get('Content-Length') !== '0'
     : headers.has('Transfer-Encoding');

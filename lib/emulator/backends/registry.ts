@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { EmulatorError } from '../emulator-error';
+import { Url } from '../http';
 import type { BackendModel, SingleBackendModel } from '../model';
 import type { Random } from '../random';
 import { CircuitBreaker, type Outcome } from './circuit-breaker';
@@ -28,6 +29,7 @@ export class Backends {
   private readonly models: ReadonlyMap<string, BackendModel>;
   private readonly pools = new Map<string, Pool>();
   private readonly breakers = new Map<string, CircuitBreaker>();
+  private readonly urls = new Map<string, Url>();
 
   /** @throws EmulatorError `emulator/unknown-backend` for a member of a pool that is no backend */
   public constructor(
@@ -53,10 +55,16 @@ export class Backends {
   }
 
   /** The address of a backend, of the first member for a pool: what `context.Request.Url` shows before one is chosen. */
-  public urlOf(id: string): string | undefined {
+  public urlOf(id: string): Url | undefined {
     const model = this.models.get(id);
     const first = model?.kind === 'pool' ? this.models.get(model.members[0]?.backendId ?? '') : model;
-    return first?.kind === 'single' ? first.url : undefined;
+    if (first?.kind !== 'single') return undefined;
+    let url = this.urls.get(first.id);
+    if (!url) {
+      url = Url.parse(first.url);
+      this.urls.set(first.id, url);
+    }
+    return url;
   }
 
   /** Whether a name is a pool's. */

@@ -1,9 +1,10 @@
 import { Body } from '../http';
 import type { Call } from '../pipeline/call';
 import type { CallResponse } from '../pipeline/messages';
+import { PerCall } from '../pipeline/per-call';
 
 /** What `cache-lookup` noted for the `cache-store` of the same call. */
-const KEYS = new WeakMap<Call, string>();
+const KEYS = new PerCall<string>();
 
 /** Notes under which key the answer of a call is to be stored. */
 export function noteKey(call: Call, key: string): void {

@@ -1,6 +1,6 @@
 import type { HostObject } from '../../csharp/index';
 import type { Call } from '../pipeline/call';
-import { hostDictionary, hostType, type Members } from './host';
+import { type Members, ServiceObject } from './host';
 import { requestObject, responseObject } from './messages';
 import {
   apiObject,
@@ -20,52 +20,47 @@ function optional<T>(value: T | undefined, make: (value: T) => HostObject): Host
 const MEMBERS: Members<Call> = {
   Api: call => optional(call.api, apiObject),
   Backend: call => optional(call.choice, backendObject),
-  Deployment: call => deploymentObject(call.services.model),
+  Deployment: call => deploymentObject(call.services),
   Elapsed: call => call.services.clock.now() - call.startedAt,
   GraphQL: () => null,
   LastError: call => optional(call.failure, lastErrorObject),
   Operation: call => optional(call.operation, operationObject),
   Product: call => optional(call.caller.product, productObject),
-  Request: requestObject,
+  Request: call => requestObject(call.request),
   RequestId: call => call.id,
   Response: call => optional(call.response, responseObject),
   Subscription: call => optional(call.caller.subscription, subscriptionObject),
   Timestamp: call => new Date(call.startedAt),
   Tracing: () => false,
   User: call => optional(call.caller.user, userObject),
-  Variables: ({ variables }) =>
-    hostDictionary(
-      key => variables.get(key),
-      () => variables.keys(),
-    ),
+  Variables: call => call.variables,
   Workspace: () => null,
 };
-
-const withoutMethods = hostType<Call>('IProxyRequestContext', MEMBERS);
 
 /**
  * `context`, as the expressions of a call see it.
  *
  * @see https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables
  */
-export function contextObject(call: Call): HostObject {
-  const members = withoutMethods(call);
-  return {
-    dotNetType: members.dotNetType,
-    get: member => members.get(member),
-    call(method, args) {
-      if (method !== 'Trace') return undefined;
-      const message = String(args[0]);
-      call.recorder?.note(message);
-      call.services.sinks.trace({
-        source: 'context',
-        severity: 'verbose',
-        message,
-        metadata: {},
-        requestId: call.id,
-        at: call.services.clock.now(),
-      });
-      return null;
-    },
-  };
+export class ContextObject extends ServiceObject<Call> {
+  public constructor(call: Call) {
+    super('IProxyRequestContext', call, MEMBERS);
+  }
+
+  /** `Trace`, the one method. */
+  public call(method: string, args: readonly unknown[]): unknown {
+    if (method !== 'Trace') return undefined;
+    const { recorder, services, id } = this.identity;
+    const message = String(args[0]);
+    recorder?.note(message);
+    services.sinks.trace({
+      source: 'context',
+      severity: 'verbose',
+      message,
+      metadata: {},
+      requestId: id,
+      at: services.clock.now(),
+    });
+    return null;
+  }
 }

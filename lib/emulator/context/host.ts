@@ -3,37 +3,25 @@ import type { HostDictionary, HostObject } from '../../csharp/index';
 /** What an object of the service has: each member's value, worked out when an expression asks for it. */
 export type Members<T> = Readonly<Record<string, (target: T) => unknown>>;
 
-/** An object of the service, as expressions see it. */
-class ServiceObject<T> implements HostObject {
+/** An object of the service, as expressions see it. Expressions compare by identity: it is the same as another one of the same target. */
+export class ServiceObject<T extends object> implements HostObject {
   public constructor(
     public readonly dotNetType: string,
-    private readonly target: T,
+    public readonly identity: T,
     private readonly members: Members<T>,
   ) {}
 
   public get(member: string): unknown {
-    return this.members[member]?.(this.target);
+    return this.members[member]?.(this.identity);
   }
 }
 
-/** Makes something of an object once, and gives the same for the same object ever after: expressions compare by identity. */
-export function remembered<T extends object, R extends object>(make: (target: T) => R): (target: T) => R {
-  const known = new WeakMap<T, R>();
-  return target => {
-    const before = known.get(target);
-    if (before) return before;
-    const made = make(target);
-    known.set(target, made);
-    return made;
-  };
-}
-
-/** Makes objects of one type. */
+/** Makes objects of one type. No two types have the same targets. */
 export function hostType<T extends object>(
   dotNetType: string,
   members: Members<T>,
 ): (target: T) => HostObject {
-  return remembered(target => new ServiceObject(dotNetType, target, members));
+  return target => new ServiceObject(dotNetType, target, members);
 }
 
 /** A dictionary whose values are looked up when they are asked for. */

@@ -1,12 +1,15 @@
 import { claimValues, type ReadToken } from '../identity/token';
-import { hostType } from './host';
+import { hostDictionary, hostType } from './host';
 
 /** `Jwt` */
 export const jwtObject = hostType<ReadToken>('Jwt', {
   Algorithm: ({ header }) => header.alg ?? null,
   Audiences: ({ payload }) => claimValues(payload, 'aud') ?? [],
   Claims: ({ payload }) =>
-    Object.fromEntries(Object.keys(payload).map(name => [name, claimValues(payload, name) ?? []])),
+    hostDictionary(
+      name => (Object.hasOwn(payload, name) ? (claimValues(payload, name) ?? []) : undefined),
+      () => Object.keys(payload),
+    ),
   ExpirationTime: ({ payload }) => dateOf(payload.exp),
   Id: ({ payload }) => payload.jti ?? null,
   Issuer: ({ payload }) => payload.iss ?? null,

@@ -1,9 +1,8 @@
-import type { HostBody, HostDictionary, HostObject } from '../../csharp/index';
-import type { Body, HeaderMap, Url } from '../http';
+import type { HostBody, HostDictionary } from '../../csharp/index';
+import type { Body, Fields, Url } from '../http';
 import type { CallRequest, CallResponse } from '../pipeline/messages';
-import type { Call } from '../pipeline/call';
 import { bodySpent } from '../expression/dot-net';
-import { hostDictionary, hostType, remembered } from './host';
+import { hostDictionary, hostType } from './host';
 
 /** `IUrl` */
 export const urlObject = hostType<Url>('IUrl', {
@@ -12,53 +11,59 @@ export const urlObject = hostType<Url>('IUrl', {
   Port: url => url.port,
   Path: url => url.path,
   QueryString: url => url.query.toString(),
-  Query: ({ query }) =>
-    hostDictionary(
-      key => query.getAll(key),
-      () => query.names(),
-    ),
+  Query: ({ query }) => fieldsObject(query),
   ToString: url => url.toString(),
 });
 
-/** Headers, each with its values. */
-const headersObject = remembered((headers: HeaderMap): HostDictionary =>
-  hostDictionary(
-    key => (headers.has(key) ? headers.getAll(key) : undefined),
-    () => headers.names(),
-  ),
-);
+/** Headers, or parameters of a query, each with its values. */
+function fieldsObject(fields: Fields): HostDictionary {
+  return hostDictionary(
+    key => (fields.has(key) ? fields.getAll(key) : undefined),
+    () => fields.names(),
+  );
+}
 
-const messageBody = remembered((body: Body): HostBody => ({
-  dotNetType: 'IMessageBody',
-  read(preserveContent) {
-    const bytes = body.read(preserveContent);
+/** `IMessageBody` */
+class BodyObject implements HostBody {
+  public readonly dotNetType = 'IMessageBody';
+
+  public constructor(public readonly identity: Body) {}
+
+  public read(preserveContent: boolean): Uint8Array {
+    const bytes = this.identity.read(preserveContent);
     if (bytes === undefined) throw bodySpent();
     return bytes;
-  },
-}));
+  }
 
-/** `IMessageBody`; null where there is none. */
+  public text(preserveContent: boolean): string {
+    const { text } = this.identity;
+    this.read(preserveContent);
+    return text;
+  }
+}
+
+/** Null where there is none. */
 function bodyObject(body: Body | undefined): HostBody | null {
-  return body === undefined ? null : messageBody(body);
+  return body === undefined ? null : new BodyObject(body);
 }
 
 /** `IRequest` */
-export const requestObject = hostType<Call>('IRequest', {
-  Body: ({ request }) => bodyObject(request.body),
+export const requestObject = hostType<CallRequest>('IRequest', {
+  Body: request => bodyObject(request.body),
   Certificate: () => null,
-  Headers: ({ request }) => headersObject(request.headers),
-  IpAddress: ({ request }) => request.ipAddress,
-  MatchedParameters: call => call.matchedParameters,
-  Method: ({ request }) => request.method,
-  OriginalUrl: ({ request }) => urlObject(request.originalUrl),
-  Url: ({ request }) => urlObject(request.url),
+  Headers: request => fieldsObject(request.headers),
+  IpAddress: request => request.ipAddress,
+  MatchedParameters: request => request.matchedParameters,
+  Method: request => request.method,
+  OriginalUrl: request => urlObject(request.originalUrl),
+  Url: request => urlObject(request.url),
   PrivateEndpointConnection: () => null,
-} satisfies Readonly<Record<string, (call: Call & { readonly request: CallRequest }) => unknown>>);
+});
 
 /** `IResponse` */
-export const responseObject: (response: CallResponse) => HostObject = hostType<CallResponse>('IResponse', {
+export const responseObject = hostType<CallResponse>('IResponse', {
   Body: response => bodyObject(response.body),
-  Headers: response => headersObject(response.headers),
+  Headers: response => fieldsObject(response.headers),
   StatusCode: response => response.status,
   StatusReason: response => response.reason,
 });

@@ -9,6 +9,7 @@ import type {
   UserModel,
 } from '../model';
 import type { Failure } from '../pipeline/failure';
+import type { Services } from '../pipeline/services';
 import { hostType } from './host';
 import { urlObject } from './messages';
 
@@ -19,15 +20,15 @@ export const apiObject = hostType<ApiModel>('IContextApi', {
   Path: api => api.path,
   Protocols: api => api.protocols,
   ServiceUrl: api => (api.serviceUrl === undefined ? null : urlObject(Url.parse(api.serviceUrl))),
-  SubscriptionKeyParameterNames: api => keyNamesObject(api),
+  SubscriptionKeyParameterNames: api => keyNamesObject(api.subscriptionKeyNames),
   Revision: api => api.revision,
   Version: api => api.version ?? null,
   IsCurrentRevision: api => api.isCurrentRevision,
 });
 
-const keyNamesObject = hostType<ApiModel>('ISubscriptionKeyParameterNames', {
-  Header: api => api.subscriptionKeyNames.header,
-  Query: api => api.subscriptionKeyNames.query,
+const keyNamesObject = hostType<ApiModel['subscriptionKeyNames']>('ISubscriptionKeyParameterNames', {
+  Header: names => names.header,
+  Query: names => names.query,
 });
 
 /** `IOperation` */
@@ -90,13 +91,13 @@ export const backendObject = hostType<Choice>('IContextBackend', {
 });
 
 /** `IDeployment` */
-export const deploymentObject = hostType<ServiceModel>('IDeployment', {
-  Gateway: model => gatewayObject(model),
+export const deploymentObject = hostType<Services>('IDeployment', {
+  Gateway: ({ model }) => gatewayObject(model),
   GatewayId: () => 'managed',
-  Region: model => model.location,
-  ServiceId: model => model.name,
-  ServiceName: model => model.name,
-  SustainabilityInfo: model => sustainabilityObject(model),
+  Region: ({ model }) => model.location,
+  ServiceId: ({ model }) => model.name,
+  ServiceName: ({ model }) => model.name,
+  SustainabilityInfo: () => sustainabilityObject(NO_SUSTAINABILITY),
   Certificates: () => ({}),
 });
 
@@ -106,8 +107,10 @@ const gatewayObject = hostType<ServiceModel>('IGateway', {
   IsManaged: () => true,
 });
 
-const sustainabilityObject = hostType<ServiceModel>('ISustainabilityInfo', {
-  CurrentCarbonIntensity: () => 'NotAvailable',
+const NO_SUSTAINABILITY = { carbonIntensity: 'NotAvailable' };
+
+const sustainabilityObject = hostType<typeof NO_SUSTAINABILITY>('ISustainabilityInfo', {
+  CurrentCarbonIntensity: ({ carbonIntensity }) => carbonIntensity,
 });
 
 /** The error that started `on-error`. */

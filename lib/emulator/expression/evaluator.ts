@@ -1,9 +1,10 @@
-import { compile, type CompiledExpression, CSharpError } from '../../csharp/index';
+import { compile, type CompiledExpression, CSharpError, type Scope } from '../../csharp/index';
 import type { ExpressionNode } from '../../policy/index';
-import { contextObject } from '../context/context-object';
+import { ContextObject } from '../context/context-object';
 import { EmulatorError, messageOf } from '../emulator-error';
 import { internalFailure } from '../pipeline/failure';
 import type { Call } from '../pipeline/call';
+import { PerCall } from '../pipeline/per-call';
 import type { Value } from '../pipeline/step';
 import { isDotNetException } from './dot-net';
 
@@ -50,19 +51,18 @@ function textOf({ form, code }: ExpressionNode): string {
   return form === 'inline' ? `@(${code})` : `@{${code}}`;
 }
 
-const SCOPES = new WeakMap<Call, Parameters<CompiledExpression['evaluate']>[0]>();
+const SCOPES = new PerCall<Scope>();
 
-function scopeOf(call: Call) {
-  let scope = SCOPES.get(call);
-  if (!scope) {
-    const { clock, random } = call.services;
-    scope = {
-      variables: { context: contextObject(call) },
-      now: () => clock.now(),
-      random: () => random.next(),
-      newGuid: () => random.guid(),
-    };
-    SCOPES.set(call, scope);
-  }
-  return scope;
+function scopeOf(call: Call): Scope {
+  return SCOPES.getOrMake(call, newScope);
+}
+
+function newScope(call: Call): Scope {
+  const { clock, random } = call.services;
+  return {
+    variables: { context: new ContextObject(call) },
+    now: () => clock.now(),
+    random: () => random.next(),
+    newGuid: () => random.guid(),
+  };
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '../emulator-error';
+import { isPromise } from '../maybe-promise';
 import { internalFailure } from '../pipeline/failure';
 import { approximated, type Handler } from './handler';
 
@@ -12,19 +13,25 @@ export const authenticationManagedIdentity: Handler = {
     const clientId = policy.literal('client-id');
     const variable = policy.literal('output-token-variable-name');
     const ignoresError = policy.literalFlag('ignore-error');
-    return async call => {
+    return call => {
       const name = resource(call);
-      try {
-        const token = await call.services.managedIdentityToken(name, clientId);
+      const use = (token: string): void => {
         if (variable === undefined) call.request.headers.set('Authorization', `Bearer ${token}`);
         else call.variables.set(variable, token);
-      } catch (error) {
+      };
+      const failed = (error: unknown): void => {
         if (ignoresError) return;
         throw internalFailure(
           'authentication-managed-identity',
           'TokenAcquisitionFailed',
           `no token for '${name}': ${messageOf(error)}`,
         );
+      };
+      try {
+        const token = call.services.managedIdentityToken(name, clientId);
+        return isPromise(token) ? token.then(use).catch(failed) : use(token);
+      } catch (error) {
+        return failed(error);
       }
     };
   },

@@ -41,5 +41,5 @@ export const cacheLookup: Handler = {
 
 /** All parameters count unless some are named. */
 function queryPart({ request }: Call, names: readonly string[]): unknown {
-  return names.length === 0 ? request.query.toString() : names.map(name => request.query.getAll(name) ?? []);
+  return names.length === 0 ? request.query.toString() : names.map(name => request.query.getAll(name));
 }

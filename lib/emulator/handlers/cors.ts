@@ -35,7 +35,9 @@ export const cors: Handler = {
       if (!isPreflight) {
         const names = listed(exposed);
         if (names.length > 0) answer.set('Access-Control-Expose-Headers', names.join(','));
-        addToResponse(call, () => [answer]);
+        addToResponse(call, headers => {
+          for (const [name, value] of answer) headers.set(name, value);
+        });
         call.atEnd.push(() => addMissing(call, answer));
         return;
       }

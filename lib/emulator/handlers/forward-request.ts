@@ -1,5 +1,6 @@
 import type { Choice } from '../backends';
-import { type HeaderMap, isEventStream, Query, Url } from '../http';
+import { isEventStream } from '../http';
+import { after, isPromise, type MaybePromise } from '../maybe-promise';
 import type { SingleBackendModel } from '../model';
 import type { Call } from '../pipeline/call';
 import type { CallResponse } from '../pipeline/messages';
@@ -29,7 +30,8 @@ export const forwardRequest: Handler = {
       const { request } = call;
       call.response = undefined;
       call.unanswered = undefined;
-      if (buffersRequest) await request.body?.collect();
+      const collecting = buffersRequest ? request.body?.collect() : undefined;
+      if (isPromise(collecting)) await collecting;
       if (request.body?.isSpent) {
         call.warn(
           'emulator/body-not-buffered',
@@ -38,7 +40,9 @@ export const forwardRequest: Handler = {
       }
       try {
         const choice = chooseBackend(call);
-        const outgoing = await outgoingRequest(call, choice, limit);
+        const credentials = credentialsOf(call, choice?.backend);
+        const added = isPromise(credentials) ? await credentials : credentials;
+        const outgoing = outgoingRequest(call, choice, added, limit);
         let response = await send(call, outgoing);
         if (follows) response = await redirected(call, outgoing, response);
         if (buffersResponse) await buffer(call, response);
@@ -65,7 +69,7 @@ function chooseBackend(call: Call): Choice | undefined {
   const choice = backends.choose(backendId, name => cookieOf(request.headers, name));
   if (choice) {
     call.choice = choice;
-    request.base = Url.parse(choice.backend.url);
+    request.base = backends.urlOf(choice.backend.id) ?? request.base;
     call.recorder?.note(`backend: ${choice.backend.id}`);
     return choice;
   }
@@ -94,21 +98,26 @@ function mayBeRetried(call: Call, thrown: unknown): thrown is Failure {
   }
 }
 
-async function outgoingRequest(
+function outgoingRequest(
   call: Call,
   choice: Choice | undefined,
+  credentials: Credentials | undefined,
   timeoutMs: number,
-): Promise<OutgoingRequest> {
+): OutgoingRequest {
   const { request } = call;
   const headers = request.headers.copy();
   headers.delete('Host');
   headers.append('X-Forwarded-For', request.ipAddress);
-  const query = new Query(request.query.toString());
-  if (choice) await addCredentials(call, choice.backend, headers, query);
+  let { query } = request;
+  if (credentials) {
+    query = query.copy();
+    for (const [name, values] of credentials.query) query.set(name, ...values);
+    for (const [name, values] of credentials.headers) headers.set(name, ...values);
+  }
   return {
     policy: 'forward-request',
     method: request.method,
-    url: new Url('https', 'backend', 443, request.path, query).below(request.base).toString(),
+    url: request.base.below(request.path, query).toString(),
     headers,
     body: request.body,
     timeoutMs,
@@ -116,22 +125,32 @@ async function outgoingRequest(
   };
 }
 
-async function addCredentials(
+/** What a backend wants to be sent with each request. */
+interface Credentials {
+  readonly headers: readonly (readonly [name: string, values: readonly string[]])[];
+  readonly query: readonly (readonly [name: string, values: readonly string[]])[];
+}
+
+function credentialsOf(
   call: Call,
-  { credentials }: SingleBackendModel,
-  headers: HeaderMap,
-  query: Query,
-): Promise<void> {
-  if (!credentials) return;
-  for (const [name, values] of Object.entries(credentials.headers)) headers.set(name, ...values);
-  for (const [name, values] of Object.entries(credentials.query)) query.set(name, ...values);
+  backend: SingleBackendModel | undefined,
+): MaybePromise<Credentials | undefined> {
+  const credentials = backend?.credentials;
+  if (!credentials) return undefined;
   const { authorization, managedIdentityResource: resource } = credentials;
-  if (authorization)
-    headers.set('Authorization', `${authorization.scheme} ${authorization.parameter}`.trim());
+  const headers = Object.entries(credentials.headers);
+  const query = Object.entries(credentials.query);
+  const authorized = (value: string): Credentials => ({
+    headers: [...headers, ['Authorization', [value]]],
+    query,
+  });
   if (resource !== undefined) {
-    const token = await call.services.managedIdentityToken(resource, undefined);
-    headers.set('Authorization', `Bearer ${token}`);
+    return after(call.services.managedIdentityToken(resource, undefined), token =>
+      authorized(`Bearer ${token}`),
+    );
   }
+  if (!authorization) return { headers, query };
+  return authorized(`${authorization.scheme} ${authorization.parameter}`.trim());
 }
 
 async function redirected(call: Call, first: OutgoingRequest, answer: CallResponse): Promise<CallResponse> {

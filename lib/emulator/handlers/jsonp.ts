@@ -8,7 +8,7 @@ export const jsonp: Handler = {
   compile(policy) {
     const parameter = policy.text('callback-parameter-name');
     return call => {
-      const callback = call.request.query.getAll(parameter(call))?.[0];
+      const callback = call.request.query.getAll(parameter(call))[0];
       const { response } = call;
       if (callback === undefined || !response?.body || !isJson(response.headers)) return;
       if (!/^[A-Za-z_$][\w$.]*$/.test(callback)) {

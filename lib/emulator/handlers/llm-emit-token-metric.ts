@@ -1,3 +1,4 @@
+import { after } from '../maybe-promise';
 import { tokenMeter } from '../tokens/meter';
 import { approximated, type Handler } from './handler';
 import { dimensionsOf } from './shared/dimensions';
@@ -10,36 +11,37 @@ export const llmEmitTokenMetric: Handler = {
   compile(policy) {
     const namespace = policy.required('namespace');
     const dimensions = dimensionsOf(policy);
-    return async call => {
+    return call => {
       const evaluated = dimensions(call);
       const meter = tokenMeter(call);
-      await meter.readRequest();
-      meter.listen(usage => {
-        if (usage.totalTokens === 0) return;
-        if (!usage.isReported) {
-          call.warn(
-            'emulator/usage-missing',
-            "the stream told no usage, so the service's token metrics would be wrong; let clients send stream_options.include_usage",
-          );
-        }
-        // the backend is known only now
-        const all =
-          call.choice && 'Backend ID' in evaluated
-            ? { ...evaluated, 'Backend ID': call.choice.backend.id }
-            : evaluated;
-        const emit = (name: string, value: number) =>
-          call.services.sinks.metric({
-            namespace,
-            name,
-            value,
-            dimensions: all,
-            requestId: call.id,
-            at: call.services.clock.now(),
-          });
-        emit('Total Tokens', usage.totalTokens);
-        emit('Prompt Tokens', usage.promptTokens);
-        emit('Completion Tokens', usage.completionTokens);
-      });
+      const listen = () =>
+        meter.listen(usage => {
+          if (usage.totalTokens === 0) return;
+          if (!usage.isReported) {
+            call.warn(
+              'emulator/usage-missing',
+              "the stream told no usage, so the service's token metrics would be wrong; let clients send stream_options.include_usage",
+            );
+          }
+          // the backend is known only now
+          const all =
+            call.choice && 'Backend ID' in evaluated
+              ? { ...evaluated, 'Backend ID': call.choice.backend.id }
+              : evaluated;
+          const emit = (name: string, value: number) =>
+            call.services.sinks.metric({
+              namespace,
+              name,
+              value,
+              dimensions: all,
+              requestId: call.id,
+              at: call.services.clock.now(),
+            });
+          emit('Total Tokens', usage.totalTokens);
+          emit('Prompt Tokens', usage.promptTokens);
+          emit('Completion Tokens', usage.completionTokens);
+        });
+      return after(meter.readRequest(), listen);
     };
   },
 };

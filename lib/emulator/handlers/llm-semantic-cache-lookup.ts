@@ -28,7 +28,7 @@ export const llmSemanticCacheLookup: Handler = {
       const group = JSON.stringify([
         call.api?.id,
         call.operation?.id,
-        call.matchedParameters,
+        call.request.matchedParameters,
         varyBy.map(part => part(call)),
       ]);
       const messages = messagesOf(bytes && parse(toText(bytes))).filter(

@@ -1,10 +1,12 @@
-import { calendarWindow, type QuotaCount } from '../limits';
+import { HeaderMap } from '../http';
+import { calendarWindows, type QuotaCount, type QuotaWindow, type RateMeter } from '../limits';
+import { after } from '../maybe-promise';
 import type { Call } from '../pipeline/call';
 import { Failure } from '../pipeline/failure';
 import type { Value } from '../pipeline/step';
 import { type MeasuredUsage, tokenMeter } from '../tokens/meter';
 import { approximated, type Handler } from './handler';
-import { addToResponse, LimitReport, together } from './shared/limit-headers';
+import { addToResponse, LimitReport } from './shared/limit-headers';
 
 const MINUTE = 60_000;
 
@@ -35,29 +37,32 @@ export const llmTokenLimit: Handler = {
       estimates: estimates(call),
     });
     const report = new LimitReport(policy);
-    return async call => {
+    const windowOf = calendarWindows();
+    return call => {
       const limits = read(call);
       const meter = tokenMeter(call);
-      await meter.readRequest();
-      const isEstimated = limits.estimates || meter.isStreamed;
-      const reserved = isEstimated && !ignoresPrompt ? meter.promptEstimate : 0;
-      const account = new Account(call, limits);
-      account.refuse(reserved, report);
-      account.add(reserved);
-      report.variable(call, 'tokens-consumed', reserved);
-      account.reportLeft(report);
-      let consumed = reserved;
-      meter.listen(usage => {
-        consumed = tokensOf(usage, ignoresPrompt);
-        account.add(consumed - reserved);
-        report.variable(call, 'tokens-consumed', consumed);
-        account.reportLeft(report);
+      return after(meter.readRequest(), () => {
+        const account = () => accountOf(call, limits, windowOf);
+        const isEstimated = limits.estimates || meter.isStreamed;
+        const reserved = isEstimated && !ignoresPrompt ? meter.promptEstimate : 0;
+        reserve(call, account(), reserved, report);
+        let consumed = reserved;
+        meter.listen(usage => {
+          consumed = tokensOf(usage, ignoresPrompt);
+          const now = account();
+          add(now, consumed - reserved);
+          report.variable(call, 'tokens-consumed', consumed);
+          reportLeft(call, now, report);
+        });
+        // what was reserved for an answer that never came
+        call.atEnd.push(() => {
+          if (!meter.isMeasured) add(account(), -reserved);
+        });
+        addToResponse(call, headers => {
+          writeLeft(headers, account(), report);
+          report.header(headers, 'tokens-consumed', consumed);
+        });
       });
-      // what was reserved for an answer that never came
-      call.atEnd.push(() => {
-        if (!meter.isMeasured) account.add(-reserved);
-      });
-      addToResponse(call, () => [...account.leftHeaders(report), report.header('tokens-consumed', consumed)]);
     };
   },
 };
@@ -66,88 +71,97 @@ function tokensOf({ completionTokens, totalTokens }: MeasuredUsage, ignoresPromp
   return ignoresPrompt ? completionTokens : totalTokens;
 }
 
-/** What one key has used, of the rate and of the quota. */
-class Account {
-  public constructor(
-    private readonly call: Call,
-    private readonly limits: Limits,
-  ) {}
+/** What one key has used at a moment, of the rate and of the quota. */
+interface Account {
+  readonly now: number;
+  readonly perMinute: number | undefined;
+  /** Undefined without a limit of the rate. */
+  readonly meter: RateMeter | undefined;
+  readonly quota: number | undefined;
+  /** Undefined without a quota. */
+  readonly count: QuotaCount | undefined;
+}
 
-  /** @throws Failure when so much more is too much */
-  public refuse(amount: number, report: LimitReport): void {
-    const { quota, perMinute } = this.limits;
-    const count = this.count;
-    if (quota !== undefined && count && (count.amount >= quota || count.amount + amount > quota)) {
-      const seconds = Math.ceil((count.window.end - this.now) / 1000);
-      throw this.refusal(report, 403, seconds, 'QuotaExceeded', 'Token quota is exceeded.');
-    }
-    const wait = perMinute === undefined ? 0 : this.meter.wait(this.now, Math.max(1, amount), perMinute);
-    if (wait > 0) {
-      const seconds = Math.ceil(wait / 1000);
-      throw this.refusal(report, 429, seconds, 'TokenLimitExceeded', 'Token limit is exceeded.');
-    }
-  }
+/** The account of a key as it is now. It is good until other calls go on: counters that nobody uses are forgotten. */
+function accountOf(
+  { services: { counters, clock } }: Call,
+  { key, perMinute, quota, period = '' }: Limits,
+  windowOf: (now: number, period: string) => QuotaWindow,
+): Account {
+  const now = clock.now();
+  return {
+    now,
+    perMinute,
+    meter: perMinute === undefined ? undefined : counters.meter(key, MINUTE, now),
+    quota,
+    count: quota === undefined ? undefined : counters.quota(key, windowOf(now, period), now),
+  };
+}
 
-  public add(amount: number): void {
-    if (amount === 0) return;
-    const { perMinute } = this.limits;
-    if (perMinute !== undefined) this.meter.add(this.now, amount, perMinute);
-    const count = this.count;
-    if (count) count.amount = Math.max(0, count.amount + amount);
+/** @throws Failure when so much more is too much */
+function reserve(call: Call, account: Account, amount: number, report: LimitReport): void {
+  const { now, perMinute, meter, quota, count } = account;
+  if (quota !== undefined && count && (count.amount >= quota || count.amount + amount > quota)) {
+    const seconds = Math.ceil((count.window.end - now) / 1000);
+    throw refusal(call, account, report, 403, seconds, 'QuotaExceeded', 'Token quota is exceeded.');
   }
+  const wait = meter && perMinute !== undefined ? meter.wait(now, Math.max(1, amount), perMinute) : 0;
+  if (wait > 0) {
+    const seconds = Math.ceil(wait / 1000);
+    throw refusal(call, account, report, 429, seconds, 'TokenLimitExceeded', 'Token limit is exceeded.');
+  }
+  add(account, amount);
+  report.variable(call, 'tokens-consumed', amount);
+  reportLeft(call, account, report);
+}
 
-  public reportLeft(report: LimitReport): void {
-    const { rate, quota } = this.left();
-    if (rate !== undefined) report.variable(this.call, 'remaining-tokens', rate);
-    if (quota !== undefined) report.variable(this.call, 'remaining-quota-tokens', quota);
-  }
+function add({ now, perMinute, meter, count }: Account, amount: number): void {
+  if (amount === 0) return;
+  if (perMinute !== undefined) meter?.add(now, amount, perMinute);
+  if (count) count.amount = Math.max(0, count.amount + amount);
+}
 
-  public *leftHeaders(report: LimitReport) {
-    const { rate, quota } = this.left();
-    if (rate !== undefined) yield report.header('remaining-tokens', rate);
-    if (quota !== undefined) yield report.header('remaining-quota-tokens', quota);
-  }
+function left({ now, perMinute, meter, quota, count }: Account) {
+  return {
+    rate:
+      meter && perMinute !== undefined
+        ? Math.max(0, Math.floor(meter.remaining(now, perMinute) + 1e-9))
+        : undefined,
+    quota: count && quota !== undefined ? Math.max(0, quota - count.amount) : undefined,
+  };
+}
 
-  private left(): { readonly rate: number | undefined; readonly quota: number | undefined } {
-    const { perMinute, quota } = this.limits;
-    return {
-      rate:
-        perMinute === undefined
-          ? undefined
-          : Math.max(0, Math.floor(this.meter.remaining(this.now, perMinute) + 1e-9)),
-      quota: quota === undefined ? undefined : Math.max(0, quota - (this.count?.amount ?? 0)),
-    };
-  }
+function reportLeft(call: Call, account: Account, report: LimitReport): void {
+  const { rate, quota } = left(account);
+  if (rate !== undefined) report.variable(call, 'remaining-tokens', rate);
+  if (quota !== undefined) report.variable(call, 'remaining-quota-tokens', quota);
+}
 
-  private refusal(
-    report: LimitReport,
-    status: number,
-    seconds: number,
-    reason: string,
-    message: string,
-  ): Failure {
-    report.variable(this.call, 'retry-after', seconds);
-    this.reportLeft(report);
-    return new Failure({
-      source: 'llm-token-limit',
-      reason,
-      message: `${message} Try again in ${seconds} seconds.`,
-      status,
-      headers: together(report.header('retry-after', seconds), ...this.leftHeaders(report)),
-    });
-  }
+function writeLeft(headers: HeaderMap, account: Account, report: LimitReport): void {
+  const { rate, quota } = left(account);
+  if (rate !== undefined) report.header(headers, 'remaining-tokens', rate);
+  if (quota !== undefined) report.header(headers, 'remaining-quota-tokens', quota);
+}
 
-  private get now(): number {
-    return this.call.services.clock.now();
-  }
-
-  private get meter() {
-    return this.call.services.counters.meter(this.limits.key, MINUTE, this.now);
-  }
-
-  private get count(): QuotaCount | undefined {
-    const { key, quota, period } = this.limits;
-    if (quota === undefined) return undefined;
-    return this.call.services.counters.quota(key, calendarWindow(this.now, period ?? ''), this.now);
-  }
+function refusal(
+  call: Call,
+  account: Account,
+  report: LimitReport,
+  status: number,
+  seconds: number,
+  reason: string,
+  message: string,
+): Failure {
+  report.variable(call, 'retry-after', seconds);
+  reportLeft(call, account, report);
+  const headers = new HeaderMap();
+  report.header(headers, 'retry-after', seconds);
+  writeLeft(headers, account, report);
+  return new Failure({
+    source: 'llm-token-limit',
+    reason,
+    message: `${message} Try again in ${seconds} seconds.`,
+    status,
+    headers,
+  });
 }

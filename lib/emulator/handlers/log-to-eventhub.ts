@@ -29,12 +29,12 @@ export const logToEventhub: Handler = {
     return call => {
       const body = text(call);
       const key = partitionKey?.(call);
-      const bytes = Buffer.from(body, 'utf8');
-      const isTruncated = bytes.length > MOST_BYTES;
+      const length = Buffer.byteLength(body, 'utf8');
+      const isTruncated = length > MOST_BYTES;
       if (isTruncated) {
         call.warn(
           'emulator/event-truncated',
-          `log-to-eventhub: the event has ${bytes.length} bytes, the service sends the first ${MOST_BYTES}`,
+          `log-to-eventhub: the event has ${length} bytes, the service sends the first ${MOST_BYTES}`,
         );
       }
       call.services.sinks.event({
@@ -42,7 +42,7 @@ export const logToEventhub: Handler = {
         logger,
         ...(partitionId !== undefined && { partitionId }),
         ...(key !== undefined && { partitionKey: key }),
-        body: isTruncated ? toText(bytes.subarray(0, MOST_BYTES)) : body,
+        body: isTruncated ? toText(Buffer.from(body, 'utf8').subarray(0, MOST_BYTES)) : body,
         isTruncated,
         requestId: call.id,
         at: call.services.clock.now(),

@@ -1,4 +1,5 @@
 import type { Call } from '../pipeline/call';
+import { isPromise } from '../maybe-promise';
 import { runAll, settled } from '../pipeline/step';
 import { approximated, type Handler } from './handler';
 
@@ -33,12 +34,15 @@ export const retry: Handler = {
     };
 
     return async call => {
-      const most = await settled(count, call);
+      const counted = settled(count, call);
+      const most = isPromise(counted) ? await counted : counted;
       call.retries++;
       try {
         for (let number = 1; ; number++) {
           await runAll(policies, call);
-          if (call.isEnded || number > most || !(await settled(condition, call))) break;
+          if (call.isEnded || number > most) break;
+          const again = settled(condition, call);
+          if (!(isPromise(again) ? await again : again)) break;
           await waitBefore(number, call);
         }
       } finally {

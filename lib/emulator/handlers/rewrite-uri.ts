@@ -12,13 +12,12 @@ export const rewriteUri: Handler = {
     const copies = policy.flag('copy-unmatched-params');
     return call => {
       const [path = '', query = ''] = filled(template(call), call).split('?');
-      const matched = new Set(Object.keys(call.matchedParameters).map(name => name.toLowerCase()));
+      const matched = new Set(Object.keys(call.request.matchedParameters).map(name => name.toLowerCase()));
       const wanted = new Query(query);
       if (copies(call)) {
         for (const name of call.request.query.names()) {
-          const values = call.request.query.getAll(name) ?? [];
-          if (!matched.has(name.toLowerCase()) && wanted.getAll(name) === undefined)
-            wanted.set(name, ...values);
+          const values = call.request.query.getAll(name);
+          if (!matched.has(name.toLowerCase()) && !wanted.has(name)) wanted.set(name, ...values);
         }
       }
       call.request.path = path.startsWith('/') ? path : `/${path}`;
@@ -28,7 +27,7 @@ export const rewriteUri: Handler = {
 };
 
 /** The template with the values that the request's path has for its parameters. */
-function filled(template: string, { matchedParameters }: Call): string {
+function filled(template: string, { request: { matchedParameters } }: Call): string {
   return template.replace(/\{\*?([^{}]+)\}/g, (whole, name: string) => {
     const value = matchedParameters[name];
     return value === undefined ? whole : value.split('/').map(encodeURIComponent).join('/');

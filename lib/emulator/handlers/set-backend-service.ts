@@ -21,7 +21,7 @@ export const setBackendService: Handler = {
           );
         }
         call.backendId = name;
-        call.request.base = Url.parse(backends.urlOf(name) ?? call.request.base.toString());
+        call.request.base = backends.urlOf(name) ?? call.request.base;
       };
     }
     if (!url) throw notModelled('set-backend-service', 'Service Fabric and Dapr');

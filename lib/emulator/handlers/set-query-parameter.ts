@@ -6,12 +6,6 @@ export const setQueryParameter: Handler = {
   support: MODELLED,
   compile(policy) {
     const read = fieldChange(policy);
-    return call => {
-      const { query } = call.request;
-      changeField(
-        { get: name => query.getAll(name) ?? [], set: (name, values) => query.set(name, ...values) },
-        read(call),
-      );
-    };
+    return call => changeField(call.request.query, read(call));
   },
 };

@@ -6,6 +6,9 @@ import { type Handler, MODELLED } from './handler';
 const KEPT =
   /^(Newtonsoft\.Json\.Linq\.J\w+|System\.(Boolean|S?Byte(\[\])?|U?Int(16|32|64)|Decimal|Single|Double|Guid|String|Char|DateTime|TimeSpan))$/;
 
+/** What is text, a Boolean or an `int` in JavaScript too. */
+const SIMPLE = new Set(['string', 'boolean', 'number']);
+
 /** Sets a variable of the call: a literal as text, an expression as whatever it yields. */
 export const setVariable: Handler = {
   support: MODELLED,
@@ -14,7 +17,7 @@ export const setVariable: Handler = {
     const value = policy.any('value');
     return call => {
       const result = value(call);
-      const type = result === null || typeof result === 'string' ? undefined : dotNetTypeOf(result);
+      const type = SIMPLE.has(typeof result) ? undefined : dotNetTypeOf(result);
       if (type !== undefined && !KEPT.test(type)) {
         throw internalFailure(
           'set-variable',

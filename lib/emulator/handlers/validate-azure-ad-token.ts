@@ -1,4 +1,5 @@
 import { claimValues, type ReadToken, refuse } from '../identity/token';
+import { after } from '../maybe-promise';
 import { approximated, type Handler } from './handler';
 import { notModelled } from './shared/not-modelled';
 import { keepToken, requiredClaims, tokenPlace, validateToken } from './shared/token-validation';
@@ -23,12 +24,12 @@ export const validateAzureAdToken: Handler = {
     const audiences = policy.texts('audiences', 'audience');
     const claims = requiredClaims(policy);
     const variable = policy.literal('output-token-variable-name');
-    return async call => {
+    return call => {
       const authority = (endpoint?.(call) ?? 'https://login.microsoftonline.com').replace(/\/$/, '');
       const id = tenant(call);
       const applications = backends.map(backend => backend(call));
       const allowed = clients.map(client => client(call));
-      const token = await validateToken(call, 'validate-azure-ad-token', {
+      const token = validateToken(call, 'validate-azure-ad-token', {
         place: place(call),
         requiresSignature: true,
         requiresExpiration: true,
@@ -47,7 +48,7 @@ export const validateAzureAdToken: Handler = {
         failureStatus: status(call),
         failureMessage: message?.(call),
       });
-      keepToken(call, variable, token);
+      return after(token, good => keepToken(call, variable, good));
     };
   },
 };

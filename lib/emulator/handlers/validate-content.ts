@@ -1,5 +1,6 @@
 import { EmulatorError } from '../emulator-error';
-import { isEventStream, mediaType, toText } from '../http';
+import { isEventStream, mediaType } from '../http';
+import { after } from '../maybe-promise';
 import type { SchemaModel } from '../model';
 import type { Call } from '../pipeline/call';
 import type { PolicyReader } from '../pipeline/policy-reader';
@@ -34,39 +35,36 @@ export const validateContent: Handler = {
       tooLarge: tooLarge(call),
       actions: rules.map(rule => rule.action(call)),
     });
-    return async call => {
+    return call => {
       const values = read(call);
       const { message } = call;
-      if (!message.body) return;
+      const { body } = message;
+      if (!body) return;
       if (isEventStream(message.headers)) {
         call.warn(
           'emulator/stream-buffered',
           'validate-content holds back a stream of events until it is complete; leave it out for streams',
         );
       }
-      const bytes = await message.body.collect();
-      const report = new Findings(call, 'validate-content', variable, call.section === 'inbound' ? 400 : 502);
-      if (bytes.length > values.maxSize) {
-        report.add(
-          values.tooLarge,
-          'ContentTooLarge',
-          `the body has ${bytes.length} bytes, ${values.maxSize} are allowed`,
-        );
-        return;
-      }
-      const type = mapped(mediaType(message.headers));
-      const index = rules.findIndex(rule => rule.type === undefined || rule.type === type);
-      const rule = rules[index];
-      if (!rule) {
-        report.add(
-          values.otherwise,
-          'ContentTypeNotSpecified',
-          `the content type '${type}' is not specified`,
-        );
-        return;
-      }
-      for (const error of rule.check(toText(bytes)))
-        report.add(values.actions[index] ?? 'prevent', 'ContentNotValid', error);
+      return after(body.collect(), bytes => {
+        const status = call.section === 'inbound' ? 400 : 502;
+        const report = new Findings(call, 'validate-content', variable, status);
+        if (bytes.length > values.maxSize) {
+          const text = `the body has ${bytes.length} bytes, ${values.maxSize} are allowed`;
+          report.add(values.tooLarge, 'ContentTooLarge', text);
+          return;
+        }
+        const type = mapped(mediaType(message.headers));
+        const index = rules.findIndex(rule => rule.type === undefined || rule.type === type);
+        const rule = rules[index];
+        if (!rule) {
+          const text = `the content type '${type}' is not specified`;
+          report.add(values.otherwise, 'ContentTypeNotSpecified', text);
+          return;
+        }
+        for (const error of rule.check(() => body.json))
+          report.add(values.actions[index] ?? 'prevent', 'ContentNotValid', error);
+      });
     };
   },
 };
@@ -77,13 +75,11 @@ function ruleOf(content: PolicyReader, { model }: HandlerContext): Rule {
   const action = content.text('action');
   if (kind !== 'json') throw notModelled('validate-content', `validate-as='${kind}'`);
   const id = content.literal('schema-id');
-  return { type, action, check: id === undefined ? jsonOnly : jsonSchemaCheck(schemaOf(id, model.schemas)) };
+  return { type, action, check: jsonSchemaCheck(id === undefined ? ANY_JSON : schemaOf(id, model.schemas)) };
 }
 
 /** Any JSON will do. */
-function jsonOnly(text: string): readonly string[] {
-  return jsonSchemaCheck({ id: 'any', kind: 'json', text: '{}' })(text);
-}
+const ANY_JSON: SchemaModel = { id: 'any', kind: 'json', text: '{}' };
 
 function schemaOf(id: string, schemas: readonly SchemaModel[]): SchemaModel {
   const found = schemas.find(schema => schema.id === id);

@@ -1,4 +1,5 @@
 import type { JWK } from '../identity/open-id-keys';
+import { after } from '../maybe-promise';
 import type { PolicyReader } from '../pipeline/policy-reader';
 import type { Value } from '../pipeline/step';
 import { approximated, type Handler } from './handler';
@@ -24,7 +25,7 @@ export const validateJwt: Handler = {
     const issuers = policy.texts('issuers', 'issuer');
     const claims = requiredClaims(policy);
     const variable = policy.literal('output-token-variable-name');
-    return async call => {
+    return call => {
       const rules = {
         place: place(call),
         requiresSignature: signed(call),
@@ -39,7 +40,7 @@ export const validateJwt: Handler = {
         failureStatus: status(call),
         failureMessage: message?.(call),
       };
-      keepToken(call, variable, await validateToken(call, 'validate-jwt', rules));
+      return after(validateToken(call, 'validate-jwt', rules), token => keepToken(call, variable, token));
     };
   },
 };

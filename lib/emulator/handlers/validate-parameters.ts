@@ -65,13 +65,10 @@ function actionsOf(policy: PolicyReader, part: PolicyReader | undefined): Action
   return { specified, unspecified, own: new Map(own) };
 }
 
-function valuesOf(
-  { request, matchedParameters }: Call,
-  { in: place, name }: ParameterModel,
-): readonly string[] {
+function valuesOf({ request }: Call, { in: place, name }: ParameterModel): readonly string[] {
   if (place === 'header') return request.headers.getAll(name);
-  if (place === 'query') return request.query.getAll(name) ?? [];
-  const value = matchedParameters[name];
+  if (place === 'query') return request.query.getAll(name);
+  const value = request.matchedParameters[name];
   return value === undefined ? [] : [value];
 }
 

@@ -13,13 +13,13 @@ export class BodyNotCollected extends Error {
   }
 
   /** Collects the body. */
-  public collect(): Promise<unknown> {
-    return this.body.collect();
+  public async collect(): Promise<void> {
+    await this.body.collect();
   }
 }
 
 type State =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; text?: string; json?: { readonly value: unknown } }
   | { readonly kind: 'stream'; readonly stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
   | { readonly kind: 'spent' };
 
@@ -66,15 +66,16 @@ export class Body {
     return this.state.kind === 'bytes' ? this.state.bytes.length : undefined;
   }
 
-  /** Keeps the body for more than one use. */
-  public async collect(): Promise<Uint8Array> {
+  /** Keeps the body for more than one use. It returns a promise only if the bytes are not at hand. */
+  public collect(): Uint8Array | Promise<Uint8Array> {
     this.isReplayable = true;
     if (this.state.kind === 'bytes') return this.state.bytes;
     if (this.state.kind === 'spent') return EMPTY;
-    this.collecting ??= concat(this.state.stream);
-    const bytes = await this.collecting;
-    this.state = { kind: 'bytes', bytes };
-    return bytes;
+    this.collecting ??= concat(this.state.stream).then(bytes => {
+      this.state = { kind: 'bytes', bytes };
+      return bytes;
+    });
+    return this.collecting;
   }
 
   /**
@@ -90,6 +91,24 @@ export class Body {
     if (keep) this.isReplayable = true;
     else this.state = { kind: 'spent' };
     return bytes;
+  }
+
+  /** What is in the body as text, decoded once; empty unless the bytes are at hand. Looking at it changes nothing. */
+  public get text(): string {
+    const { state } = this;
+    return state.kind === 'bytes' ? (state.text ??= toText(state.bytes)) : '';
+  }
+
+  /**
+   * What is in the body read as JSON: once for all who ask, so that nobody may change it.
+   *
+   * @throws SyntaxError when it is none, or the bytes are not at hand
+   */
+  public get json(): unknown {
+    const { state } = this;
+    if (state.kind !== 'bytes') throw new SyntaxError('the body is not collected');
+    state.json ??= { value: JSON.parse(this.text) as unknown };
+    return state.json.value;
   }
 
   /** Gives the body away, to the backend or the caller. One that was not kept is gone afterwards. */
@@ -121,7 +140,10 @@ export function toBytes(content: string | Uint8Array): Uint8Array {
 
 /** UTF-8, without a byte order mark. */
 export function toText(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const buffer = Buffer.isBuffer(bytes)
+    ? bytes
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = buffer.toString('utf8');
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 

@@ -1,3 +1,5 @@
+import { Fields } from './fields';
+
 /** Headers as a caller may give them. */
 export type HeaderInput =
   | HeaderMap
@@ -20,15 +22,34 @@ const ONE_BY_ONE = new Set([
   'retry-after',
 ]);
 
+/** Headers of one connection, which are not passed on. */
+export const HOP_BY_HOP: readonly string[] = [
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'transfer-encoding',
+  'upgrade',
+  'te',
+  'trailer',
+];
+
 /** HTTP headers: names without regard to case, each with its values in order. */
-export class HeaderMap implements Iterable<readonly [name: string, value: string]> {
-  private readonly fields = new Map<string, { name: string; values: string[] }>();
+export class HeaderMap extends Fields {
+  /** The headers of a message of Node: names and values by turns. */
+  public static ofRaw(raw: readonly string[]): HeaderMap {
+    const headers = new HeaderMap();
+    for (let i = 0; i + 1 < raw.length; i += 2) headers.append(raw[i] ?? '', raw[i + 1] ?? '');
+    return headers;
+  }
 
   /** Reads headers given in any form. */
   public constructor(input: HeaderInput = []) {
-    const entries =
-      Symbol.iterator in input ? (input as Iterable<readonly [string, string]>) : Object.entries(input);
-    for (const [name, value] of entries) {
+    super();
+    if (isHeaderMap(input)) {
+      this.fields = new Map(input.fields);
+      return;
+    }
+    for (const [name, value] of isIterable(input) ? input : Object.entries(input)) {
       if (typeof value === 'string') this.append(name, value);
       else for (const one of value ?? []) this.append(name, one);
     }
@@ -36,36 +57,8 @@ export class HeaderMap implements Iterable<readonly [name: string, value: string
 
   /** The value, several joined by commas; undefined when the header is absent. */
   public get(name: string): string | undefined {
-    return this.fields.get(name.toLowerCase())?.values.join(', ');
-  }
-
-  /** The values; none when the header is absent. */
-  public getAll(name: string): readonly string[] {
-    return this.fields.get(name.toLowerCase())?.values ?? [];
-  }
-
-  /** Whether the header is there. */
-  public has(name: string): boolean {
-    return this.fields.has(name.toLowerCase());
-  }
-
-  /** Replaces all values of a header. */
-  public set(name: string, ...values: readonly string[]): void {
-    const key = name.toLowerCase();
-    if (values.length === 0) this.fields.delete(key);
-    else this.fields.set(key, { name, values: [...values] });
-  }
-
-  /** Adds a value. */
-  public append(name: string, value: string): void {
     const field = this.fields.get(name.toLowerCase());
-    if (field) field.values.push(value);
-    else this.set(name, value);
-  }
-
-  /** Removes a header. */
-  public delete(name: string): void {
-    this.fields.delete(name.toLowerCase());
+    return field && joined(field.values);
   }
 
   /** A copy of its own. */
@@ -73,32 +66,32 @@ export class HeaderMap implements Iterable<readonly [name: string, value: string
     return new HeaderMap(this);
   }
 
-  /** The names, as they were written first. */
-  public names(): string[] {
-    return Array.from(this.fields.values(), ({ name }) => name);
-  }
-
-  /** How many headers there are. */
-  public get size(): number {
-    return this.fields.size;
-  }
-
-  /** Each value with its name. */
-  public *[Symbol.iterator](): Iterator<readonly [name: string, value: string]> {
-    for (const { name, values } of this.fields.values()) for (const value of values) yield [name, value];
-  }
-
   /** The headers as lines are written: one a name, unless its values must not be joined. */
   public lines(): [name: string, value: string][] {
-    return Array.from(this.fields.values()).flatMap(({ name, values }) =>
-      ONE_BY_ONE.has(name.toLowerCase())
-        ? values.map((value): [string, string] => [name, value])
-        : [[name, values.join(', ')] as [string, string]],
-    );
+    const lines: [name: string, value: string][] = [];
+    for (const [key, { name, values }] of this.fields) {
+      if (ONE_BY_ONE.has(key)) for (const value of values) lines.push([name, value]);
+      else lines.push([name, joined(values)]);
+    }
+    return lines;
   }
 
   /** As an object, names in lower case. */
   public toJSON(): Record<string, string> {
-    return Object.fromEntries(Array.from(this.fields, ([key, { values }]) => [key, values.join(', ')]));
+    return Object.fromEntries(Array.from(this.fields, ([key, { values }]) => [key, joined(values)]));
   }
+}
+
+function joined(values: readonly string[]): string {
+  return values.length === 1 ? (values[0] ?? '') : values.join(', ');
+}
+
+function isHeaderMap(input: HeaderInput): input is HeaderMap {
+  return 'copy' in input && typeof input.copy === 'function';
+}
+
+function isIterable(
+  input: Exclude<HeaderInput, HeaderMap>,
+): input is Iterable<readonly [name: string, value: string]> {
+  return Symbol.iterator in input;
 }

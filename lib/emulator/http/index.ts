@@ -1,4 +1,5 @@
 export * from './body';
+export * from './fields';
 export * from './headers';
 export * from './messages';
 export * from './status';

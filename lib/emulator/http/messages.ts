@@ -1,4 +1,4 @@
-import { type BodyInput, concat, isBytes, toBytes, toText } from './body';
+import { asyncOf, type BodyInput, concat, isBytes, toBytes, toText } from './body';
 import { HeaderMap, type HeaderInput } from './headers';
 
 /** A request to the gateway. */
@@ -44,22 +44,32 @@ export type BackendHandler = (request: BackendRequest) => BackendResponse | Prom
 
 /** What the gateway answers. */
 export class GatewayResponse {
-  private collected: Promise<Uint8Array> | undefined;
+  private collected: Uint8Array | Promise<Uint8Array> | undefined;
 
   public constructor(
     public readonly status: number,
     /** The words after the status. */
     public readonly reason: string,
     public readonly headers: HeaderMap,
-    /** The bytes as they arrive. It can be read once; `text` and `json` may be asked for any number of times. */
-    public readonly body: AsyncIterable<Uint8Array>,
+    private readonly content: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     /** The id of the call, which policies see as `context.RequestId`. */
     public readonly requestId: string,
   ) {}
 
+  /** The body, when it is there as a whole; undefined for a stream. */
+  public get whole(): Uint8Array | undefined {
+    return isBytes(this.content) ? this.content : undefined;
+  }
+
+  /** The bytes as they arrive. A stream can be read once; `text` and `json` may be asked for any number of times. */
+  public get body(): AsyncIterable<Uint8Array> {
+    const { content } = this;
+    return asyncOf(isBytes(content) ? (content.length === 0 ? [] : [content]) : content);
+  }
+
   /** The body as bytes. */
-  public bytes(): Promise<Uint8Array> {
-    this.collected ??= concat(this.body);
+  public async bytes(): Promise<Uint8Array> {
+    this.collected ??= isBytes(this.content) ? this.content : concat(this.content);
     return this.collected;
   }
 

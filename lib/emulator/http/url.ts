@@ -1,55 +1,40 @@
-/** Parameters of a query, names without regard to case, each with its values in order. */
-export class Query implements Iterable<readonly [name: string, value: string]> {
-  private readonly fields = new Map<string, { name: string; values: string[] }>();
+import { Fields } from './fields';
 
+/** Parameters of a query. */
+export class Query extends Fields {
   /** @param text the query, with or without its question mark */
   public constructor(text = '') {
+    super();
+    if (text === '' || text === '?') return;
     for (const [name, value] of new URLSearchParams(text)) this.append(name, value);
   }
 
-  /** The values; undefined when the parameter is absent. */
-  public getAll(name: string): readonly string[] | undefined {
-    return this.fields.get(name.toLowerCase())?.values;
-  }
-
-  /** Replaces all values of a parameter. */
-  public set(name: string, ...values: readonly string[]): void {
-    if (values.length === 0) this.delete(name);
-    else this.fields.set(name.toLowerCase(), { name, values: [...values] });
-  }
-
-  /** Adds a value. */
-  public append(name: string, value: string): void {
-    const field = this.fields.get(name.toLowerCase());
-    if (field) field.values.push(value);
-    else this.set(name, value);
-  }
-
-  /** Removes a parameter. */
-  public delete(name: string): void {
-    this.fields.delete(name.toLowerCase());
-  }
-
-  /** The names, as they were written first. */
-  public names(): string[] {
-    return Array.from(this.fields.values(), ({ name }) => name);
-  }
-
-  /** Each value with its name. */
-  public *[Symbol.iterator](): Iterator<readonly [name: string, value: string]> {
-    for (const { name, values } of this.fields.values()) for (const value of values) yield [name, value];
+  /** A copy of its own. */
+  public copy(): Query {
+    const copy = new Query();
+    copy.fields = new Map(this.fields);
+    return copy;
   }
 
   /** As text, with its question mark; empty without parameters. */
-  public toString(): string {
-    const text = Array.from(this, ([name, value]) =>
-      value === '' ? encodeURIComponent(name) : `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-    ).join('&');
-    return text === '' ? '' : `?${text}`;
+  public override toString(): string {
+    let text = '';
+    for (const { name, values } of this.fields.values()) {
+      const key = encodeURIComponent(name);
+      for (const value of values) {
+        text += `${text === '' ? '?' : '&'}${key}${value === '' ? '' : `=${encodeURIComponent(value)}`}`;
+      }
+    }
+    return text;
   }
 }
 
-/** An address in parts. Parts that do not change are shared between copies. */
+/** What a parser of addresses would leave as it is: a path, and perhaps a query, of letters, digits and what needs no encoding. */
+const PLAIN = /^(\/[\w\-.~!$&()*+,;=:@%/]*)(\?[\w\-.~!$&()*+,;=:@%/?]*)?$/;
+/** Segments that stand for a folder: `.`, `..`, also when they are encoded. */
+const DOT_SEGMENT = /\/(\.|%2e)/i;
+
+/** An address in parts. Nobody changes the parts of one that was made. */
 export class Url {
   public constructor(
     public readonly scheme: string,
@@ -63,25 +48,38 @@ export class Url {
   /**
    * Reads an address.
    *
-   * @param base what a relative one belongs to
    * @throws TypeError for text that is no address
    */
-  public static parse(text: string, base?: string): Url {
-    const url = new URL(text, base);
+  public static parse(text: string): Url {
+    const url = new URL(text);
     const scheme = url.protocol.slice(0, -1);
     const port = url.port === '' ? (scheme === 'http' ? 80 : 443) : Number(url.port);
     return new Url(scheme, url.hostname, port, url.pathname, new Query(url.search));
   }
 
-  /** The same address below another one: its path and query after the path of the base. */
-  public below(base: Url): Url {
-    const query = new Query(base.query.toString());
-    for (const [name, value] of this.query) query.append(name, value);
-    return new Url(base.scheme, base.host, base.port, joinPaths(base.path, this.path), query);
+  /**
+   * Reads a whole address, or a path and query on the same host.
+   *
+   * @throws TypeError for text that is neither
+   */
+  public resolve(text: string): Url {
+    const [, path, query] = PLAIN.exec(text) ?? [];
+    if (path !== undefined && !DOT_SEGMENT.test(path)) return this.at(path, new Query(query));
+    return Url.parse(text.startsWith('/') ? `${this.origin}${text}` : text);
+  }
+
+  /** An address below this one: the path after the path, the query after the query. */
+  public below(path: string, query: Query): Url {
+    let all = query;
+    if (this.query.size > 0) {
+      all = this.query.copy();
+      for (const [name, value] of query) all.append(name, value);
+    }
+    return this.at(joinPaths(this.path, path), all);
   }
 
   /** The same address with another path and query. */
-  public at(path: string, query: Query): Url {
+  public at(path: string, query?: Query): Url {
     return new Url(this.scheme, this.host, this.port, path, query);
   }
 
@@ -99,6 +97,10 @@ export class Url {
 
 /** Two paths as one, with one slash between them. */
 export function joinPaths(base: string, path: string): string {
-  const joined = `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
-  return joined === '/' || path.replace(/^\/+/, '') !== '' ? joined : joined.replace(/\/$/, '');
+  let end = base.length;
+  while (end > 0 && base[end - 1] === '/') end--;
+  let start = 0;
+  while (path[start] === '/') start++;
+  const isRoot = start === path.length;
+  return isRoot && end > 0 ? base.slice(0, end) : `${base.slice(0, end)}/${path.slice(start)}`;
 }

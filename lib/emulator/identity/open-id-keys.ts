@@ -1,5 +1,6 @@
 import { importJWK, type JWK, type KeyLike } from 'jose';
 import type { Clock } from '../clock';
+import type { MaybePromise } from '../maybe-promise';
 
 export type { JWK };
 
@@ -28,7 +29,7 @@ export class OpenIdKeys {
   public constructor(private readonly clock: Clock) {}
 
   /** What is published under an address: kept for an hour. */
-  public async get(url: string, fetchJson: FetchJson): Promise<OpenIdConfiguration> {
+  public get(url: string, fetchJson: FetchJson): MaybePromise<OpenIdConfiguration> {
     const known = this.known.get(url);
     return known && this.clock.now() - known.at < CACHE_MS ? known : this.fetch(url, fetchJson);
   }

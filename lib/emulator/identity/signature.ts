@@ -2,6 +2,7 @@ import { compactVerify } from 'jose';
 import { EmulatorError, messageOf } from '../emulator-error';
 import type { Clock } from '../clock';
 import { ExpiringMap } from '../limits';
+import { after, all, isPromise, type MaybePromise } from '../maybe-promise';
 import type { FetchJson, JWK, OpenIdKeys } from './open-id-keys';
 import { type ReadToken, readToken, refuse } from './token';
 
@@ -18,6 +19,14 @@ export interface KeySources {
 
 /** Tokens come many times: a signature that was good is so as long as the key counts. */
 const REMEMBERED_MS = 300_000;
+
+/** Where a token's signature is looked for. */
+interface Search {
+  readonly algorithm: string;
+  readonly kid: string | undefined;
+  readonly sources: KeySources;
+  readonly fetchJson: FetchJson;
+}
 
 /** Verifies signatures. */
 export class Signatures {
@@ -42,61 +51,66 @@ export class Signatures {
   }
 
   /**
-   * Verifies a token's signature.
+   * Verifies a token's signature; of one that was good before it is known at once.
    *
    * @returns the issuers of the configurations whose keys were looked at
    * @throws TokenRefusal
    */
-  public async verify(
+  public verify(
     token: ReadToken,
     sources: KeySources,
     fetchJson: FetchJson,
-  ): Promise<readonly string[]> {
-    const { alg, kid } = token.header;
-    if (alg === undefined || !ALGORITHMS.includes(alg)) {
-      return refuse('JwtInvalid', `the algorithm '${String(alg)}' is not one of ${ALGORITHMS.join(', ')}`);
+  ): MaybePromise<readonly string[]> {
+    const { alg: algorithm, kid } = token.header;
+    if (algorithm === undefined || !ALGORITHMS.includes(algorithm)) {
+      return refuse(
+        'JwtInvalid',
+        `the algorithm '${String(algorithm)}' is not one of ${ALGORITHMS.join(', ')}`,
+      );
     }
-    const configurations = await this.configurations(sources, fetchJson);
-    const issuers = configurations.flatMap(({ issuer }) => issuer ?? []);
+    return after(this.configurations(sources, fetchJson), configurations => {
+      const issuers = configurations.flatMap(({ issuer }) => issuer ?? []);
+      const keys = [...configurations.flatMap(configuration => configuration.keys), ...sources.keys];
+      const known = this.good.get(token.text, this.clock.now());
+      if (known && keys.includes(known.key)) return issuers;
+      const search = { algorithm, kid, sources, fetchJson };
+      return this.verifyWith(token, keys, search).then(() => issuers);
+    });
+  }
+
+  private async verifyWith(token: ReadToken, keys: readonly JWK[], search: Search): Promise<void> {
     const now = this.clock.now();
-    const keys = [...configurations.flatMap(configuration => configuration.keys), ...sources.keys];
-    const known = this.good.get(token.text, now);
-    if (known && keys.includes(known.key)) return issuers;
-    const key = await this.signerOf(token, fitting(keys, alg, kid), alg);
-    if (key) {
-      this.good.set(token.text, { until: now + REMEMBERED_MS, key, token }, now);
-      return issuers;
-    }
-    return this.afterRefresh(token, alg, kid, sources, fetchJson, issuers, keys);
+    const key = await this.signerOf(token, keys, search);
+    if (key) this.good.set(token.text, { until: now + REMEMBERED_MS, key, token }, now);
+    else await this.verifyAfterRefresh(token, keys, search);
   }
 
   /** The keys may have changed since they were fetched. */
-  private async afterRefresh(
-    token: ReadToken,
-    alg: string,
-    kid: string | undefined,
-    sources: KeySources,
-    fetchJson: FetchJson,
-    issuers: readonly string[],
-    before: readonly JWK[],
-  ): Promise<readonly string[]> {
+  private async verifyAfterRefresh(token: ReadToken, before: readonly JWK[], search: Search): Promise<void> {
+    const { sources, fetchJson, algorithm, kid } = search;
     const fresh = await Promise.all(
-      sources.openIdConfigs.map(url => this.fetched(() => this.openId.refresh(url, fetchJson))),
+      sources.openIdConfigs.map(url => this.fetched(this.openId.refresh(url, fetchJson))),
     );
     const keys = fresh.flatMap(configuration => configuration?.keys ?? []);
-    if (await this.signerOf(token, fitting(keys, alg, kid), alg)) return issuers;
-    return fitting([...before, ...keys], alg, kid).length === 0
-      ? refuse('TokenSignatureKeyNotFound', `no key '${kid ?? ''}' for the token's signature was found`)
-      : refuse('TokenSignatureInvalid', "the token's signature is not valid");
+    if (await this.signerOf(token, keys, search)) return;
+    if (fitting([...before, ...keys], algorithm, kid).length === 0) {
+      refuse('TokenSignatureKeyNotFound', `no key '${kid ?? ''}' for the token's signature was found`);
+    }
+    refuse('TokenSignatureInvalid', "the token's signature is not valid");
   }
 
   private configurations({ openIdConfigs }: KeySources, fetchJson: FetchJson) {
-    return Promise.all(openIdConfigs.map(url => this.fetched(() => this.openId.get(url, fetchJson))));
+    return all(
+      openIdConfigs.map(url => {
+        const known = this.openId.get(url, fetchJson);
+        return isPromise(known) ? this.fetched(known) : known;
+      }),
+    );
   }
 
-  private async fetched<T>(fetch: () => Promise<T>): Promise<T> {
+  private async fetched<T>(fetching: Promise<T>): Promise<T> {
     try {
-      return await fetch();
+      return await fetching;
     } catch (error) {
       // the keys of nobody: a test that forgot to say who answers
       if (EmulatorError.isEmulatorError(error)) throw error;
@@ -105,11 +119,15 @@ export class Signatures {
   }
 
   /** The key that a token is signed with; undefined when it is none of these. */
-  private async signerOf(token: ReadToken, keys: readonly JWK[], alg: string): Promise<JWK | undefined> {
-    for (const key of keys) {
+  private async signerOf(
+    token: ReadToken,
+    keys: readonly JWK[],
+    { algorithm, kid }: Search,
+  ): Promise<JWK | undefined> {
+    for (const key of fitting(keys, algorithm, kid)) {
       try {
-        const imported = await this.openId.import(key, alg);
-        await this.clock.hold(compactVerify(token.text, imported, { algorithms: [alg] }));
+        const imported = await this.openId.import(key, algorithm);
+        await this.clock.hold(compactVerify(token.text, imported, { algorithms: [algorithm] }));
         return key;
       } catch {
         // another key may fit

@@ -14,7 +14,10 @@ export interface QuotaCount {
 /** All counters of a gateway. One key has one counter, whatever policies count on it, as on the service. */
 export class Counters {
   private readonly meters = new ExpiringMap<RateMeter>((meter, now) => meter.isIdle(now));
-  private readonly quotas = new ExpiringMap<QuotaCount>((count, now) => count.window.end <= now);
+  /** Of each key those of the windows that policies count in. */
+  private readonly quotas = new ExpiringMap<QuotaCount[]>((counts, now) =>
+    counts.every(({ window }) => window.end <= now),
+  );
   private readonly running = new Map<string, number>();
 
   public constructor(private readonly tier: Tier) {}
@@ -33,11 +36,14 @@ export class Counters {
 
   /** The count of a key in a window. */
   public quota(key: string, window: QuotaWindow, now: number): QuotaCount {
-    return this.quotas.getOrMake(`${window.start}-${window.end}:${key}`, now, () => ({
-      window,
-      calls: 0,
-      amount: 0,
-    }));
+    const { start, end } = window;
+    const known = this.quotas.get(key, now);
+    const count = known?.find(one => one.window.start === start && one.window.end === end);
+    if (count) return count;
+    const made = { window, calls: 0, amount: 0 };
+    const others = known?.filter(one => one.window.end > now) ?? [];
+    this.quotas.set(key, [...others, made], now);
+    return made;
   }
 
   /**

@@ -35,6 +35,18 @@ export function calendarWindow(now: number, period: string): QuotaWindow {
   }
 }
 
+/** The same for times that come one after the other: the last answer is remembered, since calendars take long to read. */
+export function calendarWindows(): typeof calendarWindow {
+  let window: QuotaWindow | undefined;
+  let kind: string | undefined;
+  return (now, period) => {
+    if (window && kind === period && now >= window.start && now < window.end) return window;
+    kind = period;
+    window = calendarWindow(now, period);
+    return window;
+  };
+}
+
 /** The window of a time among windows of equal length, one of which starts at `first`. A length of 0 is one window without an end. */
 export function periodicWindow(now: number, lengthMs: number, first: number): QuotaWindow {
   if (lengthMs === 0) return { start: first, end: Infinity };

@@ -24,8 +24,6 @@ export class Call {
   /** The error that started `on-error`. */
   public failure: Failure | undefined;
   public section: Section = 'inbound';
-  /** The values of the parameters in the operation's template. */
-  public matchedParameters: Readonly<Record<string, string>> = {};
   /** The backend or pool that `set-backend-service` named. */
   public backendId: string | undefined;
   /** The backend that the last request went to. */
@@ -34,8 +32,6 @@ export class Call {
   public retries = 0;
   /** Why the last request had no answer, as long as a retry may make good for it. */
   public unanswered: Failure | undefined;
-  /** Done when the answer is complete, or the caller is gone. */
-  public readonly cleanUp: (() => void)[] = [];
   /** Done once the response of the backend is there, before `outbound`. */
   public readonly onResponse: (() => void | Promise<void>)[] = [];
   /** Done once it is decided what the caller gets. */
@@ -44,6 +40,8 @@ export class Call {
   public readonly counted = new Set<string>();
   /** The answer came from a cache: what is left is `outbound`, from behind the policy of this name. */
   public resumeAfter: string | undefined;
+  /** What parts of the gateway keep with the call, each by a key of its own; see {@link PerCall}. */
+  public readonly kept = new Map<unknown, unknown>();
   private ended = false;
 
   public constructor(

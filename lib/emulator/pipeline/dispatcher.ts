@@ -7,10 +7,19 @@ import type { Compiler, Plan, ScopedPolicy } from './compiler';
 import { Failure } from './failure';
 import { runOnError, runPlan } from './run';
 
+/** Plans by API, operation and product; undefined where there is none. */
+type Plans = ReadonlyMap<
+  ApiModel | undefined,
+  ReadonlyMap<OperationModel | undefined, ReadonlyMap<ProductModel | undefined, Plan>>
+>;
+
 /** Finds what a request is for and who sends it, and runs the policies of that. */
 export class Dispatcher {
   private readonly matcher: OperationMatcher;
   private readonly subscriptions: Subscriptions;
+  private readonly plans: Plans;
+  /** Where the requests to an API go unless a policy says otherwise. */
+  private readonly bases: ReadonlyMap<ApiModel, Url>;
 
   /** All plans are made at once, so that what cannot run is found before the first request. */
   public constructor(
@@ -19,13 +28,23 @@ export class Dispatcher {
   ) {
     this.matcher = new OperationMatcher(model);
     this.subscriptions = new Subscriptions(model);
-    for (const api of model.apis) {
-      const products = model.products.filter(({ apis }) => apis.includes(api.id));
-      for (const product of [undefined, ...products]) {
-        for (const operation of [undefined, ...api.operations]) this.plan(product, api, operation);
-      }
-    }
-    this.plan();
+    this.plans = new Map(
+      [...model.apis, undefined].map(api => {
+        const products = model.products.filter(({ apis }) => api && apis.includes(api.id));
+        const operations = [undefined, ...(api?.operations ?? [])].map(operation => {
+          const own = [undefined, ...products].map(
+            product => [product, this.compile(product, api, operation)] as const,
+          );
+          return [operation, new Map(own)] as const;
+        });
+        return [api, new Map(operations)] as const;
+      }),
+    );
+    this.bases = new Map(
+      model.apis.flatMap(api =>
+        api.serviceUrl === undefined ? [] : [[api, Url.parse(api.serviceUrl)] as const],
+      ),
+    );
   }
 
   /** Runs a call. Afterwards it has a response. */
@@ -37,7 +56,7 @@ export class Dispatcher {
   private async dispatch(call: Call): Promise<void> {
     const { request } = call;
     const header = (name: string) => request.headers.get(name);
-    const query = (name: string) => request.query.getAll(name)?.[0];
+    const query = (name: string) => request.query.getAll(name)[0];
     const match = this.matcher.match(request.method, request.originalUrl.path, header, query);
     call.api = match?.api;
     if (!match?.operation && !this.isPreflight(call)) {
@@ -46,25 +65,17 @@ export class Dispatcher {
     }
     if (match) {
       call.operation = match.operation;
-      call.matchedParameters = match.parameters;
+      request.matchedParameters = match.parameters;
       request.path = match.path;
-      if (match.api.serviceUrl !== undefined) request.base = Url.parse(match.api.serviceUrl);
+      request.base = this.bases.get(match.api) ?? request.base;
     }
     const { api } = call;
     if (!api) throw new TypeError('a request without an API got this far');
     if (!this.isPreflight(call)) {
       try {
         const { header: headerName, query: queryName } = api.subscriptionKeyNames;
-        const address = new Url(
-          request.originalUrl.scheme,
-          request.originalUrl.host,
-          request.originalUrl.port,
-          `/${api.path}`,
-        );
-        call.caller = this.subscriptions.callerOf(
-          api,
-          header(headerName) ?? query(queryName),
-          address.toString(),
+        call.caller = this.subscriptions.callerOf(api, header(headerName) ?? query(queryName), () =>
+          request.originalUrl.at(`/${api.path}`).toString(),
         );
       } catch (thrown) {
         if (!Failure.isFailure(thrown)) throw thrown;
@@ -87,6 +98,12 @@ export class Dispatcher {
   }
 
   private plan(product?: ProductModel, api?: ApiModel, operation?: OperationModel): Plan {
+    const plan = this.plans.get(api)?.get(operation)?.get(product);
+    if (!plan) throw new TypeError('no plan was made for what a request asks for');
+    return plan;
+  }
+
+  private compile(product?: ProductModel, api?: ApiModel, operation?: OperationModel): Plan {
     const scoped = [
       ['service', this.model.policy],
       ['product', product?.policy],

@@ -1,4 +1,4 @@
-import { Body, HeaderMap, Query, reasonOf, Url } from '../http';
+import { Body, HeaderMap, type Query, reasonOf, type Url } from '../http';
 
 /** A request on its way through the policies. */
 export class CallRequest {
@@ -7,27 +7,25 @@ export class CallRequest {
   /** Below the base, starting with a slash. */
   public path: string;
   public query: Query;
-  public headers: HeaderMap;
-  public body: Body | undefined;
+  /** The values of the parameters in the operation's template. */
+  public matchedParameters: Readonly<Record<string, string>> = {};
 
   public constructor(
     public method: string,
     /** What the client called. */
     public readonly originalUrl: Url,
-    headers: HeaderMap,
-    body: Body | undefined,
+    public headers: HeaderMap,
+    public body: Body | undefined,
     public readonly ipAddress: string,
   ) {
-    this.base = new Url(originalUrl.scheme, originalUrl.host, originalUrl.port, '/');
+    this.base = originalUrl.at('/');
     this.path = originalUrl.path;
-    this.query = new Query(originalUrl.query.toString());
-    this.headers = headers;
-    this.body = body;
+    this.query = originalUrl.query.copy();
   }
 
   /** Where the request goes: the backend's address, once it is known. */
   public get url(): Url {
-    return new Url(this.base.scheme, this.base.host, this.base.port, this.path, this.query).below(this.base);
+    return this.base.below(this.path, this.query);
   }
 }
 

@@ -21,10 +21,15 @@ async function runSections(call: Call, plan: Plan): Promise<void> {
     call.section = section;
     if (section === 'outbound') {
       call.response ??= emptyResponse(200);
-      for (const hook of call.onResponse.splice(0)) await hook();
+      for (const hook of call.onResponse.splice(0)) {
+        const running = hook();
+        if (running) await running;
+      }
     }
     if (section === 'backend' && call.resumeAfter !== undefined) continue;
-    await runAll(plan[section], call, section === 'outbound' ? startOf(plan, call.resumeAfter) : 0);
+    const from = section === 'outbound' ? startOf(plan, call.resumeAfter) : 0;
+    const running = runAll(plan[section], call, from);
+    if (running) await running;
     if (call.isEnded) return;
   }
 }

@@ -1,10 +1,19 @@
 import { type Outcome, retryAfterMs } from '../backends';
 import { EmulatorError, messageOf } from '../emulator-error';
-import type { HeaderMap } from '../http';
-import { type BackendRequest, Body, contentOf, reasonOf } from '../http';
+import {
+  type BackendRequest,
+  type BackendResponse,
+  Body,
+  contentOf,
+  HOP_BY_HOP,
+  type HeaderMap,
+  reasonOf,
+} from '../http';
+import { isPromise, type MaybePromise } from '../maybe-promise';
 import type { Call } from './call';
 import type { CallResponse } from './messages';
 import { Failure, internalFailure } from './failure';
+import { Stop } from './stop';
 
 /** A request of a policy, before it is sent. */
 export interface OutgoingRequest {
@@ -18,60 +27,58 @@ export interface OutgoingRequest {
   readonly timeoutMs: number;
 }
 
-/** Headers of one connection; the gateway has its own to the caller. */
-const HOP_BY_HOP = [
-  'Connection',
-  'Keep-Alive',
-  'Proxy-Connection',
-  'Transfer-Encoding',
-  'Upgrade',
-  'TE',
-  'Trailer',
-];
-
 /**
  * Sends a request and waits for the head of the answer; the body may arrive later.
  *
  * @throws Failure when there is no answer: `Timeout`, `BackendConnectionFailure`, or `ClientConnectionFailure` when the caller went away
  */
 export async function send(call: Call, request: OutgoingRequest): Promise<CallResponse> {
-  const { clock, transport, backends } = call.services;
+  const { clock, backends } = call.services;
   const started = clock.now();
   const trace = traceOf(call, request, started);
   const record = (outcome: Outcome) => {
     if (request.backendId !== undefined) backends.record(request.backendId, outcome);
   };
-  const stop = new AbortController();
-  const cancelGuard = clock.guard(request.timeoutMs, () => stop.abort(timeout(request)));
-  const onGone = () => stop.abort(callerGone(request));
-  if (call.signal?.aborted) onGone();
-  else call.signal?.addEventListener('abort', onGone);
+  const stop = new Stop();
   try {
-    const answer = await Promise.race([
-      transport.send(toBackend(request, stop.signal)),
-      aborted(stop.signal),
-    ]);
-    const content = contentOf(answer.body, answer.headers);
-    const response: CallResponse = {
-      status: answer.status,
-      reason: answer.reason ?? reasonOf(answer.status),
-      headers: content.headers,
-      body: content.body === undefined ? undefined : Body.arriving(content.body),
-    };
-    for (const name of HOP_BY_HOP) response.headers.delete(name);
+    const response = responseOf(await sent(call, request, stop));
     const wait = retryAfterMs(response.headers.get('Retry-After'), clock.now());
-    record({ status: answer.status, ...(wait !== undefined && { retryAfterMs: wait }) });
-    trace({ status: answer.status });
+    record({ status: response.status, ...(wait !== undefined && { retryAfterMs: wait }) });
+    trace({ status: response.status });
     return response;
   } catch (thrown) {
-    const failure = failureOf(thrown, stop.signal, request);
+    const failure = failureOf(thrown, stop, request);
     trace({ error: failure.details.message });
     if (failure.details.reason !== 'ClientConnectionFailure') record({ reason: failure.details.reason });
     throw failure;
-  } finally {
-    cancelGuard();
-    call.signal?.removeEventListener('abort', onGone);
   }
+}
+
+/** The answer of whoever takes the request. One that has to be waited for ends when its time is over, or when the caller goes away. */
+function sent(call: Call, request: OutgoingRequest, stop: Stop): MaybePromise<BackendResponse> {
+  const { signal, services } = call;
+  const onGone = () => stop.now(callerGone(request));
+  if (signal?.aborted) throw callerGone(request);
+  const answer = services.transport.send(toBackend(request, stop));
+  if (!isPromise(answer)) return answer;
+  const cancelGuard = services.clock.guard(request.timeoutMs, () => stop.now(timeout(request)));
+  if (signal?.aborted) onGone();
+  else signal?.addEventListener('abort', onGone);
+  return stop.until(answer).finally(() => {
+    cancelGuard();
+    signal?.removeEventListener('abort', onGone);
+  });
+}
+
+function responseOf(answer: BackendResponse): CallResponse {
+  const { headers, body } = contentOf(answer.body, answer.headers);
+  for (const name of HOP_BY_HOP) headers.delete(name);
+  return {
+    status: answer.status,
+    reason: answer.reason ?? reasonOf(answer.status),
+    headers,
+    body: body === undefined ? undefined : Body.arriving(body),
+  };
 }
 
 /** Collects the body of an answer. */
@@ -83,31 +90,23 @@ export async function receive(response: CallResponse, policy: string): Promise<v
   }
 }
 
-function toBackend(request: OutgoingRequest, signal: AbortSignal): BackendRequest {
-  const body = request.body?.take();
+function toBackend(request: OutgoingRequest, stop: Stop): BackendRequest {
   return {
     method: request.method,
     url: request.url,
     headers: request.headers,
-    body,
-    signal,
+    body: request.body?.take(),
+    get signal() {
+      return stop.signal;
+    },
     ...(request.backendId !== undefined && { backendId: request.backendId }),
   };
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const onAbort = () => reject(signal.reason as Failure);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-  });
-}
-
-function failureOf(thrown: unknown, signal: AbortSignal, request: OutgoingRequest): Failure {
+function failureOf(thrown: unknown, stop: Stop, request: OutgoingRequest): Failure {
   if (EmulatorError.isEmulatorError(thrown)) throw thrown;
   if (Failure.isFailure(thrown)) return thrown;
-  if (signal.aborted && Failure.isFailure(signal.reason)) return signal.reason;
-  return connectionFailure(request.policy, messageOf(thrown));
+  return stop.reason ?? connectionFailure(request.policy, messageOf(thrown));
 }
 
 function timeout({ policy, timeoutMs }: OutgoingRequest): Failure {

@@ -4,6 +4,7 @@ import type { ValueCache } from '../cache/value-cache';
 import type { Clock } from '../clock';
 import type { Signatures } from '../identity/signature';
 import type { Counters } from '../limits';
+import type { MaybePromise } from '../maybe-promise';
 import type { ServiceModel } from '../model';
 import type { Random } from '../random';
 import type { Sinks } from '../sinks';
@@ -24,5 +25,5 @@ export interface Services {
   readonly assumptions: Assumptions;
   readonly signatures: Signatures;
   /** A token of the service's managed identity. */
-  managedIdentityToken(resource: string, clientId: string | undefined): Promise<string>;
+  managedIdentityToken(resource: string, clientId: string | undefined): MaybePromise<string>;
 }

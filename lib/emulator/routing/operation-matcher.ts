@@ -13,6 +13,8 @@ export interface Match {
 
 interface Template {
   readonly operation: OperationModel;
+  /** In upper case; `*` for any. */
+  readonly method: string;
   readonly pattern: RegExp;
   readonly names: readonly string[];
   /** Query parameters of the template that the request must have: `?kind={kind}`. */
@@ -23,7 +25,7 @@ interface Template {
 
 interface Candidate {
   readonly api: ApiModel;
-  /** Segments of the API's path, with the version's. */
+  /** Segments of the API's path, with the version's, in lower case. */
   readonly segments: readonly string[];
   readonly templates: readonly Template[];
 }
@@ -34,13 +36,14 @@ export class OperationMatcher {
 
   public constructor(model: ServiceModel) {
     this.candidates = model.apis
-      .map(api => ({ api, segments: segmentsOf(pathOf(api)), templates: templatesOf(api) }))
+      .map(api => ({ api, segments: segmentsOf(pathOf(api).toLowerCase()), templates: templatesOf(api) }))
       .sort((a, b) => b.segments.length - a.segments.length);
   }
 
   /**
    * Finds the operation.
    *
+   * @param method in upper case
    * @param path of the request, encoded
    * @param header,query look up what may hold the version
    * @returns undefined when no API has the path
@@ -80,7 +83,7 @@ function startsWith(segments: readonly string[], own: readonly string[], api: Ap
   const fits = own.every((segment, i) => {
     const [name = '', rev] = (segments[i] ?? '').split(';rev=');
     revision = rev ?? revision;
-    return name.toLowerCase() === segment.toLowerCase();
+    return name.toLowerCase() === segment;
   });
   return fits && (revision === undefined ? api.isCurrentRevision : revision === api.revision);
 }
@@ -116,6 +119,7 @@ function templateOf(operation: OperationModel): Template {
     .replace(/\/$/, '');
   return {
     operation,
+    method: operation.method.toUpperCase(),
     names,
     pattern: new RegExp(`^${pattern}/?$`, 'i'),
     query: Array.from(new URLSearchParams(queryText), ([name, value]) => ({ name, value })),
@@ -137,8 +141,8 @@ function findOperation(
   path: string,
   query: (name: string) => string | undefined,
 ): Pick<Match, 'operation' | 'parameters'> | undefined {
-  for (const { operation, pattern, names, query: wanted } of templates) {
-    if (operation.method !== '*' && operation.method.toUpperCase() !== method.toUpperCase()) continue;
+  for (const { operation, method: own, pattern, names, query: wanted } of templates) {
+    if (own !== '*' && own !== method) continue;
     const found = pattern.exec(path);
     if (!found) continue;
     const parameters: Record<string, string> = {};

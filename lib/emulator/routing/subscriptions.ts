@@ -5,8 +5,15 @@ import { Failure } from '../pipeline/failure';
 /** Decides by the subscription key who calls, and whether they may. */
 export class Subscriptions {
   private readonly byKey = new Map<string, SubscriptionModel>();
+  private readonly products: ReadonlyMap<ApiModel, readonly ProductModel[]>;
 
   public constructor(private readonly model: ServiceModel) {
+    this.products = new Map(
+      model.apis.map(api => [
+        api,
+        model.products.filter(({ isPublished, apis }) => isPublished && apis.includes(api.id)),
+      ]),
+    );
     for (const subscription of model.subscriptions) {
       this.byKey.set(subscription.primaryKey, subscription);
       this.byKey.set(subscription.secondaryKey, subscription);
@@ -17,10 +24,11 @@ export class Subscriptions {
    * The caller of a request.
    *
    * @param key as the caller sent it
+   * @param address of the API, for those who are told that they need a key
    * @throws Failure of status 401 for a key that is missing or opens something else, where one is required
    * @see https://learn.microsoft.com/azure/api-management/api-management-subscriptions
    */
-  public callerOf(api: ApiModel, key: string | undefined, address: string): Caller {
+  public callerOf(api: ApiModel, key: string | undefined, address: () => string): Caller {
     const subscription = key === undefined ? undefined : this.byKey.get(key);
     const caller = subscription && key !== undefined ? this.opened(api, subscription, key) : undefined;
     if (caller) return caller;
@@ -30,7 +38,7 @@ export class Subscriptions {
       if (open) return { product: open };
     }
     if (!api.subscriptionRequired) return {};
-    throw key === undefined ? keyMissing(api, address) : keyInvalid();
+    throw key === undefined ? keyMissing(api, address()) : keyInvalid();
   }
 
   private opened(api: ApiModel, subscription: SubscriptionModel, key: string): Caller | undefined {
@@ -45,7 +53,7 @@ export class Subscriptions {
   }
 
   private productsOf(api: ApiModel): readonly ProductModel[] {
-    return this.model.products.filter(({ isPublished, apis }) => isPublished && apis.includes(api.id));
+    return this.products.get(api) ?? [];
   }
 }
 

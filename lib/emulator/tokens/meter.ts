@@ -1,5 +1,7 @@
-import { isEventStream, isJson, toText } from '../http';
+import { type Body, isEventStream, isJson } from '../http';
+import { after, type MaybePromise } from '../maybe-promise';
 import type { Call } from '../pipeline/call';
+import { PerCall } from '../pipeline/per-call';
 import { EventReader } from './event-stream';
 import { isStreamed, promptTokens } from './prompt';
 import { countTokens } from './tokenizer';
@@ -13,16 +15,11 @@ export interface MeasuredUsage extends Usage {
 
 type Listener = (usage: MeasuredUsage) => void;
 
-const METERS = new WeakMap<Call, TokenMeter>();
+const METERS = new PerCall<TokenMeter>();
 
 /** The meter of a call: one, whatever policies count tokens. */
 export function tokenMeter(call: Call): TokenMeter {
-  let meter = METERS.get(call);
-  if (!meter) {
-    meter = new TokenMeter(call);
-    METERS.set(call, meter);
-  }
-  return meter;
+  return METERS.getOrMake(call, () => new TokenMeter(call));
 }
 
 /** Counts the tokens of one call. A stream is counted as it passes. */
@@ -35,11 +32,11 @@ export class TokenMeter {
   public constructor(private readonly call: Call) {}
 
   /** Reads the request; before this nothing is known of it. */
-  public async readRequest(): Promise<void> {
-    if (this.body !== undefined) return;
+  public readRequest(): MaybePromise<void> {
     const { body } = this.call.request;
-    const bytes = body && !body.isSpent ? await body.collect() : undefined;
-    this.body = (bytes && parse(toText(bytes))) ?? null;
+    if (this.body !== undefined) return;
+    if (!body || body.isSpent) this.body = null;
+    else return after(body.collect(), () => void (this.body = jsonIn(body)));
   }
 
   /** Whether the answer is asked for as a stream. */
@@ -66,22 +63,23 @@ export class TokenMeter {
     if (this.listeners.push(listener) === 1) this.call.onResponse.push(() => this.measure());
   }
 
-  private async measure(): Promise<void> {
+  private measure(): MaybePromise<void> {
     this.measured = true;
     const { response } = this.call;
     if (!response?.body) return this.tell(undefined, '');
-    if (isEventStream(response.headers) && !response.body.isCollected) {
-      response.body.through(stream => this.counted(stream));
+    const { headers, body } = response;
+    if (isEventStream(headers) && !body.isCollected) {
+      body.through(stream => this.counted(stream));
       return;
     }
-    const bytes = await response.body.collect();
-    if (isEventStream(response.headers)) {
-      const stream = this.readEvents();
-      stream.reader.push(bytes);
-      stream.reader.end();
-      this.tell(stream.usage(), stream.text());
-    } else if (isJson(response.headers)) this.tell(usageIn(parse(toText(bytes))), '');
-    else this.tell(undefined, '');
+    return after(body.collect(), bytes => {
+      if (isEventStream(headers)) {
+        const stream = this.readEvents();
+        stream.reader.push(bytes);
+        stream.reader.end();
+        this.tell(stream.usage(), stream.text());
+      } else this.tell(isJson(headers) ? usageIn(jsonIn(body)) : undefined, '');
+    });
   }
 
   private async *counted(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -125,9 +123,9 @@ export class TokenMeter {
   }
 }
 
-function parse(text: string): unknown {
+function jsonIn(body: Body): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return body.json;
   } catch {
     return null;
   }

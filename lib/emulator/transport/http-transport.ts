@@ -4,18 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, type Gunzip } from 'node:zlib';
 import type { Clock } from '../clock';
-import { type BackendRequest, type BackendResponse, HeaderMap, isBytes } from '../http';
-
-/** Headers of one connection, which are not passed on. */
-const HOP_BY_HOP = [
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'transfer-encoding',
-  'upgrade',
-  'te',
-  'trailer',
-];
+import { type BackendRequest, type BackendResponse, HeaderMap, HOP_BY_HOP, isBytes } from '../http';
 
 /** Policies read plain bytes, so that what a backend compressed is unpacked where it arrives. */
 const DECODERS: Readonly<Record<string, () => Gunzip>> = {
@@ -38,10 +27,7 @@ export class HttpTransport {
    */
   public async send(request: BackendRequest): Promise<BackendResponse> {
     const answer = await this.clock.hold(this.open(request));
-    const headers = new HeaderMap();
-    for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) {
-      headers.append(answer.rawHeaders[i] ?? '', answer.rawHeaders[i + 1] ?? '');
-    }
+    const headers = HeaderMap.ofRaw(answer.rawHeaders);
     const decoder = DECODERS[headers.get('Content-Encoding')?.toLowerCase() ?? '']?.();
     if (decoder) {
       headers.delete('Content-Encoding');

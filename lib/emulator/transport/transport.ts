@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import { EmulatorError } from '../emulator-error';
 import type { BackendHandler, BackendRequest, BackendResponse } from '../http';
+import type { MaybePromise } from '../maybe-promise';
 import { HttpTransport } from './http-transport';
 
 /**
@@ -30,7 +31,7 @@ export class Transport {
    * @throws EmulatorError `emulator/no-backend` when nothing answers for the address
    * @throws whatever the handler or the network throws when there is no answer
    */
-  public async send(request: BackendRequest): Promise<BackendResponse> {
+  public send(request: BackendRequest): MaybePromise<BackendResponse> {
     const answerer = this.answererOf(request);
     if (typeof answerer === 'function') return answerer(request);
     if (answerer === 'network') return this.network.send(request);

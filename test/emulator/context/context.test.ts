@@ -45,6 +45,10 @@ describe('the request, as expressions see it', () => {
     ['string.Join(";", context.Request.Headers.Keys)', 'X-A'],
     ['(context.Request.Body == null).ToString()', 'True'],
     ['(context.Request.Certificate == null).ToString()', 'True'],
+    ['(context.Request == context.Request).ToString()', 'True'],
+    ['context.Api.Equals(context.Operation).ToString()', 'False'],
+    ['context.Deployment.Equals(context.Deployment.Gateway).ToString()', 'False'],
+    ['context.Deployment.Gateway.Equals(context.Deployment.Gateway).ToString()', 'True'],
   ])('%s', async (expression, expected) => {
     expect(await value(expression, { headers: { 'X-A': '1' } })).toBe(expected);
   });

@@ -58,6 +58,23 @@ describe('a body', () => {
     expect(await textOf(body)).toBe('ab');
   });
 
+  test('that is at hand is text and JSON for who looks at it, which spends nothing', async () => {
+    const body = Body.arriving('\ufeff{"a":1}');
+    expect(body.text).toBe('{"a":1}');
+    expect(body.json).toEqual({ a: 1 });
+    expect(body.json).toBe(body.json);
+    await textOf(body);
+    expect(body.isSpent).toBe(true);
+    expect(body.text).toBe('');
+    expect(() => body.json).toThrow(SyntaxError);
+  });
+
+  test('that is no JSON says so each time', () => {
+    const body = Body.of('no json');
+    expect(() => body.json).toThrow(SyntaxError);
+    expect(() => body.json).toThrow(SyntaxError);
+  });
+
   test('collected twice at once is read once', async () => {
     const body = Body.arriving(chunks('a', 'b'));
     const [first, second] = await Promise.all([body.collect(), body.collect()]);

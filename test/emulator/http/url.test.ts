@@ -10,8 +10,25 @@ describe('addresses', () => {
 
   test('one below another has the path and query of both', () => {
     const base = Url.parse('https://oai.test/openai?key=1');
-    const url = Url.parse('https://gateway.test/deployments/x?api-version=2').below(base);
+    const url = base.below('/deployments/x', new Query('?api-version=2'));
     expect(url.toString()).toBe('https://oai.test/openai/deployments/x?key=1&api-version=2');
+    expect(base.toString()).toBe('https://oai.test/openai?key=1');
+  });
+
+  test.each([
+    ['/a%20b/c?x=1&y=%2F&flag', 'https://gateway.test/a%20b/c?x=1&y=%2F&flag'],
+    ['//other.test/a', 'https://gateway.test//other.test/a'],
+    ['/a/../b/./c', 'https://gateway.test/b/c'],
+    ['/a/%2e%2E/b', 'https://gateway.test/b'],
+    ['/.well-known/keys', 'https://gateway.test/.well-known/keys'],
+    ['/a%2Fb', 'https://gateway.test/a%2Fb'],
+    ['/a b?c=d e', 'https://gateway.test/a%20b?c=d%20e'],
+    ['/a?b=1+2', 'https://gateway.test/a?b=1%202'],
+    ['/a#b', 'https://gateway.test/a'],
+    ['/', 'https://gateway.test/'],
+    ['http://other.test:8080/a?b=1', 'http://other.test:8080/a?b=1'],
+  ])('%s on a host is %s', (text, expected) => {
+    expect(Url.parse('https://gateway.test').resolve(text).toString()).toBe(expected);
   });
 
   test.each([
@@ -32,5 +49,8 @@ describe('addresses', () => {
     query.set('tag', 'c');
     query.delete('API-VERSION');
     expect(query.toString()).toBe('?tag=c');
+    const copy = query.copy();
+    copy.append('tag', 'd e');
+    expect([query.toString(), copy.toString()]).toEqual(['?tag=c', '?tag=c&tag=d%20e']);
   });
 });

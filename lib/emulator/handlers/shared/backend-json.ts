@@ -1,4 +1,4 @@
-import { Body, HeaderMap, joinPaths, toText, Url } from '../../http';
+import { Body, HeaderMap, joinPaths, toText } from '../../http';
 import type { Call } from '../../pipeline/call';
 import { internalFailure } from '../../pipeline/failure';
 import { receive, send } from '../../pipeline/send';
@@ -25,11 +25,10 @@ const TIMEOUT_MS = 30_000;
  */
 export async function askBackend(call: Call, question: BackendQuestion): Promise<unknown> {
   const { policy, backendId, path, body, resource } = question;
-  const address = call.services.backends.urlOf(backendId);
-  if (address === undefined)
+  const base = call.services.backends.urlOf(backendId);
+  if (base === undefined)
     throw internalFailure(policy, 'BackendNotFound', `the backend '${backendId}' is not defined`);
   const [below = '', query = ''] = path.split('?');
-  const base = Url.parse(address);
   const joined = joinPaths(base.path, below);
   const token = await call.services.managedIdentityToken(resource, undefined);
   const response = await send(call, {

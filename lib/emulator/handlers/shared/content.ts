@@ -2,8 +2,8 @@ import { EmulatorError, messageOf } from '../../emulator-error';
 import type { SchemaModel } from '../../model';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 
-/** Finds what is wrong with a body. */
-export type ContentCheck = (text: string) => readonly string[];
+/** Finds what is wrong with a body. `read` gives what is in it, or throws. */
+export type ContentCheck = (read: () => unknown) => readonly string[];
 
 /**
  * Compiles a JSON schema.
@@ -15,10 +15,10 @@ export function jsonSchemaCheck(
   options: { readonly allErrors?: boolean } = {},
 ): ContentCheck {
   const validate = compiled(schema, options.allErrors ?? true);
-  return text => {
+  return read => {
     let json: unknown;
     try {
-      json = JSON.parse(text);
+      json = read();
     } catch (error) {
       return [`the body is no JSON: ${messageOf(error)}`];
     }

@@ -1,4 +1,4 @@
-import { HeaderMap } from '../../http';
+import type { HeaderMap } from '../../http';
 import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
 
@@ -35,21 +35,16 @@ export class LimitReport {
     if (name !== undefined) call.variables.set(name, value);
   }
 
-  /** The header that is there for a number; empty when none is. */
-  public header(number: LimitNumber, value: number): HeaderMap {
+  /** Writes a number to the header that is there for it. */
+  public header(headers: HeaderMap, number: LimitNumber, value: number): void {
     const name = this.headers.get(number);
-    return new HeaderMap(name === undefined ? {} : { [name]: String(value) });
+    if (name !== undefined) headers.set(name, String(value));
   }
 }
 
 /** Puts headers on the response, once there is one. */
-export function addToResponse(call: Call, headers: () => Iterable<HeaderMap>): void {
+export function addToResponse(call: Call, write: (headers: HeaderMap) => void): void {
   call.onResponse.push(() => {
-    for (const map of headers()) for (const [name, value] of map) call.response?.headers.set(name, value);
+    if (call.response) write(call.response.headers);
   });
-}
-
-/** Several headers as one list. */
-export function together(...maps: readonly HeaderMap[]): HeaderMap {
-  return new HeaderMap(maps.flatMap(map => [...map]));
 }

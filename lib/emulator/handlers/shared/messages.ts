@@ -1,4 +1,4 @@
-import { Body, type HeaderMap } from '../../http';
+import { Body, type Fields, type HeaderMap } from '../../http';
 import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
 import type { Value } from '../../pipeline/step';
@@ -6,12 +6,6 @@ import { notModelled } from './not-modelled';
 
 /** Headers that the gateway sets itself: they belong to one connection, or to the body as it is sent. */
 const OWN_HEADERS = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
-
-/** Values under a name, which `set-header` and `set-query-parameter` change in the same way. */
-interface Fields {
-  get(name: string): readonly string[];
-  set(name: string, values: readonly string[]): void;
-}
 
 /** What is to be done with the values under a name, once the expressions are evaluated. */
 interface FieldChange {
@@ -31,9 +25,9 @@ export function fieldChange(policy: PolicyReader): Value<FieldChange> {
 
 /** Changes what stands under a name. */
 export function changeField(fields: Fields, { name, how, values }: FieldChange): void {
-  if (how === 'delete') fields.set(name, []);
-  else if (how === 'append') fields.set(name, [...fields.get(name), ...values]);
-  else if (how !== 'skip' || fields.get(name).length === 0) fields.set(name, values);
+  if (how === 'delete') fields.delete(name);
+  else if (how === 'append') for (const value of values) fields.append(name, value);
+  else if (how !== 'skip' || !fields.has(name)) fields.set(name, ...values);
 }
 
 /** Changes a header, unless it is one that the gateway sets itself. */
@@ -43,13 +37,7 @@ export function changeHeader(call: Call, headers: HeaderMap, change: FieldChange
       'emulator/own-header',
       `the service does not let policies change the header '${change.name}'; it was left as it is`,
     );
-  } else if (change.how === 'delete') headers.delete(change.name);
-  else {
-    changeField(
-      { get: name => headers.getAll(name), set: (name, values) => headers.set(name, ...values) },
-      change,
-    );
-  }
+  } else changeField(headers, change);
 }
 
 /** Reads a `set-body`. */

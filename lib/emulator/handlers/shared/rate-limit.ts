@@ -1,6 +1,7 @@
+import { HeaderMap } from '../../http';
 import type { Call } from '../../pipeline/call';
 import { Failure } from '../../pipeline/failure';
-import { addToResponse, type LimitReport, together } from './limit-headers';
+import { addToResponse, type LimitReport } from './limit-headers';
 
 /** A limit of calls per time, for one request. */
 export interface CallRate {
@@ -29,16 +30,16 @@ export function limitRate(call: Call, report: LimitReport, rate: CallRate): void
     const seconds = Math.ceil(meter.wait(now, 1, calls) / 1000);
     report.variable(call, 'retry-after', seconds);
     report.variable(call, 'remaining-calls', 0);
+    const headers = new HeaderMap();
+    report.header(headers, 'retry-after', seconds);
+    report.header(headers, 'remaining-calls', 0);
+    report.header(headers, 'total-calls', calls);
     throw new Failure({
       source: policy,
       reason: 'RateLimitExceeded',
       message: `Rate limit is exceeded. Try again in ${seconds} seconds.`,
       status: 429,
-      headers: together(
-        report.header('retry-after', seconds),
-        report.header('remaining-calls', 0),
-        report.header('total-calls', calls),
-      ),
+      headers,
     });
   }
   if (!isCounted && increment !== undefined) {
@@ -46,5 +47,8 @@ export function limitRate(call: Call, report: LimitReport, rate: CallRate): void
     call.counted.add(key);
   }
   report.variable(call, 'remaining-calls', left());
-  addToResponse(call, () => [report.header('remaining-calls', left()), report.header('total-calls', calls)]);
+  addToResponse(call, headers => {
+    report.header(headers, 'remaining-calls', left());
+    report.header(headers, 'total-calls', calls);
+  });
 }

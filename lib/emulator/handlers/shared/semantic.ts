@@ -1,4 +1,5 @@
 import type { Call } from '../../pipeline/call';
+import { PerCall } from '../../pipeline/per-call';
 
 /** What was looked up for a call. */
 export interface LookedUp {
@@ -6,7 +7,7 @@ export interface LookedUp {
   readonly vector: readonly number[];
 }
 
-const VECTORS = new WeakMap<Call, LookedUp>();
+const VECTORS = new PerCall<LookedUp>();
 
 /** Notes what the answer of a call is to be stored under. */
 export function noteVector(call: Call, lookedUp: LookedUp): void {

@@ -4,6 +4,7 @@ import type { FetchJson } from '../../identity/open-id-keys';
 import type { KeySources } from '../../identity/signature';
 import { type ReadToken, refuse, TokenRefusal } from '../../identity/token';
 import { concat, HeaderMap, isBytes, toText } from '../../http';
+import { after, isPromise, type MaybePromise } from '../../maybe-promise';
 import type { Call } from '../../pipeline/call';
 import { Failure } from '../../pipeline/failure';
 import type { PolicyReader } from '../../pipeline/policy-reader';
@@ -34,7 +35,7 @@ export function tokenPlace(policy: PolicyReader, scheme: Value<string> | undefin
   return call => {
     if (value) return { text: value(call) || undefined, requiredScheme: undefined };
     if (query) {
-      const [text] = call.request.query.getAll(query(call)) ?? [];
+      const [text] = call.request.query.getAll(query(call));
       return { text, requiredScheme: undefined };
     }
     const name = header?.(call) ?? 'Authorization';
@@ -69,18 +70,8 @@ export function requiredClaims(policy: PolicyReader): Value<readonly RequiredCla
  *
  * @throws Failure when it is refused
  */
-export async function validateToken(call: Call, source: string, rules: TokenRules): Promise<ReadToken> {
-  try {
-    const token = call.services.signatures.read(tokenText(rules.place));
-    const issuers = await verified(call, token, rules);
-    checkClaims(token, {
-      ...rules,
-      issuers: rules.trustsPublishedIssuers ? [...rules.issuers, ...issuers] : rules.issuers,
-      now: call.services.clock.now() / 1000,
-    });
-    rules.check?.(token);
-    return token;
-  } catch (thrown) {
+export function validateToken(call: Call, source: string, rules: TokenRules): MaybePromise<ReadToken> {
+  const refused = (thrown: unknown): never => {
     if (!TokenRefusal.isRefusal(thrown)) throw thrown;
     const { reason, message } = thrown;
     throw new Failure({
@@ -90,6 +81,21 @@ export async function validateToken(call: Call, source: string, rules: TokenRule
       status: rules.failureStatus,
       ...(rules.failureMessage !== undefined && { publicMessage: rules.failureMessage }),
     });
+  };
+  try {
+    const token = call.services.signatures.read(tokenText(rules.place));
+    const believed = after(verified(call, token, rules), issuers => {
+      checkClaims(token, {
+        ...rules,
+        issuers: rules.trustsPublishedIssuers ? [...rules.issuers, ...issuers] : rules.issuers,
+        now: call.services.clock.now() / 1000,
+      });
+      rules.check?.(token);
+      return token;
+    });
+    return isPromise(believed) ? believed.catch(refused) : believed;
+  } catch (thrown) {
+    return refused(thrown);
   }
 }
 
@@ -98,7 +104,7 @@ export function keepToken(call: Call, variable: string | undefined, token: ReadT
   if (variable !== undefined) call.variables.set(variable, jwtObject(token));
 }
 
-async function verified(call: Call, token: ReadToken, rules: TokenRules): Promise<readonly string[]> {
+function verified(call: Call, token: ReadToken, rules: TokenRules): MaybePromise<readonly string[]> {
   if (!rules.requiresSignature && token.header.alg === 'none') return [];
   return call.services.signatures.verify(token, rules, fetchJson(call));
 }
