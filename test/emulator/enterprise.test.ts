@@ -22,7 +22,7 @@ describe('who may call', () => {
     const answer = await enterprise.chat();
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('Hello there');
-    expect(enterprise.accounts.regions).toEqual(['eastus']);
+    expect(enterprise.regions).toEqual(['eastus']);
   });
 
   test.each([
@@ -48,12 +48,12 @@ describe('who may call', () => {
       request_id: answer.requestId,
     });
     expect(answer.headers['www-authenticate']).toBe('Bearer');
-    expect(enterprise.accounts.calls).toEqual([]);
+    expect(enterprise.models.calls).toEqual([]);
   });
 
   test('the caller’s token and keys do not reach the model, the gateway’s own token does', async () => {
     await enterprise.chat({ headers: { 'api-key': 'the-key', 'Ocp-Apim-Subscription-Key': 'the-key' } });
-    const [call] = enterprise.accounts.calls;
+    const [call] = enterprise.models.calls;
     expect(call?.headers.get('Authorization')).toBe(
       'Bearer managed-identity-token:https://cognitiveservices.azure.com',
     );
@@ -65,7 +65,7 @@ describe('who may call', () => {
   test('a model that is not served is a 404, and nothing reaches a backend', async () => {
     const answer = await enterprise.chat({ model: 'gpt-9' });
     expect([answer.status, answer.error.code]).toEqual([404, 'model_not_found']);
-    expect(enterprise.accounts.calls).toEqual([]);
+    expect(enterprise.models.calls).toEqual([]);
   });
 
   test('the v1 style names the model in the body', async () => {
@@ -76,81 +76,72 @@ describe('who may call', () => {
       body: { model: 'gpt-4o', messages: MESSAGES },
     });
     expect(response.status).toBe(200);
-    expect(enterprise.accounts.calls[0]).toMatchObject({ region: 'eastus', model: 'gpt-4o' });
+    expect(enterprise.models.calls[0]).toMatchObject({ region: 'eastus', deployment: 'gpt-4o' });
   });
 });
 
 describe('regions', () => {
   test('a throttled region goes unnoticed: West US answers the same call', async () => {
-    enterprise.accounts.fail('eastus', throttled(300));
+    enterprise.models.fail('eastus', throttled(300));
     const start = enterprise.clock.now();
     expect((await enterprise.chat()).status).toBe(200);
     expect(enterprise.clock.now()).toBe(start);
-    expect(enterprise.accounts.regions).toEqual(['eastus', 'westus']);
+    expect(enterprise.regions).toEqual(['eastus', 'westus']);
     expect(audit()[0]).toMatchObject({ attempts: 2, status: 200, backend: 'enterprise-gpt-4o-westus' });
   });
 
   test('two throttled regions go unnoticed: West Europe answers the same call', async () => {
-    for (const region of ['eastus', 'westus']) enterprise.accounts.fail(region, throttled(300));
+    for (const region of ['eastus', 'westus']) enterprise.models.fail(region, throttled(300));
     expect((await enterprise.chat()).status).toBe(200);
-    expect(enterprise.accounts.regions).toEqual(['eastus', 'westus', 'westeurope']);
+    expect(enterprise.regions).toEqual(['eastus', 'westus', 'westeurope']);
     expect(audit()[0]).toMatchObject({ attempts: 3, status: 200, backend: 'enterprise-gpt-4o-westeurope' });
   });
 
   test('a throttled region is left alone from its fifth failure on, for as long as it asks, and then gets its traffic back', async () => {
-    enterprise.accounts.fail('eastus', throttled(300));
+    enterprise.models.fail('eastus', throttled(300));
     for (let i = 0; i < 5; i++) expect((await enterprise.chat()).status).toBe(200);
-    expect(enterprise.accounts.regions).toEqual(Array(5).fill(['eastus', 'westus']).flat());
+    expect(enterprise.regions).toEqual(Array(5).fill(['eastus', 'westus']).flat());
     const open = enterprise.gateway.breakers.filter(({ openUntil }) => openUntil !== undefined);
     expect(open).toEqual([
       { backendId: 'enterprise-gpt-4o-eastus', openUntil: enterprise.clock.now() + 300_000 },
     ]);
     await enterprise.clock.advance(299_999);
     await enterprise.chat();
-    expect(enterprise.accounts.regions.slice(10)).toEqual(['westus']);
-    enterprise.accounts.fail('eastus', undefined);
+    expect(enterprise.regions.slice(10)).toEqual(['westus']);
+    enterprise.models.recover('eastus');
     await enterprise.clock.advance(1);
     expect((await enterprise.chat()).status).toBe(200);
-    expect(enterprise.accounts.regions.at(-1)).toBe('eastus');
+    expect(enterprise.regions.at(-1)).toBe('eastus');
   });
 
   test('a region that fails without saying for how long is left alone for half a minute', async () => {
-    enterprise.accounts.fail('eastus', () => ({ status: 500, body: {} }));
+    enterprise.models.fail('eastus', { kind: 'status', status: 500 });
     for (let i = 0; i < 5; i++) await enterprise.chat();
-    enterprise.accounts.fail('eastus', undefined);
+    enterprise.models.recover('eastus');
     await enterprise.clock.advance(29_999);
     await enterprise.chat();
-    expect(enterprise.accounts.regions.at(-1)).toBe('westus');
+    expect(enterprise.regions.at(-1)).toBe('westus');
     await enterprise.clock.advance(1);
     await enterprise.chat();
-    expect(enterprise.accounts.regions.at(-1)).toBe('eastus');
+    expect(enterprise.regions.at(-1)).toBe('eastus');
   });
 
   test('a region that fails once costs a retry, not the call', async () => {
-    let failed = false;
-    enterprise.accounts.fail('eastus', () => {
-      enterprise.accounts.fail('eastus', undefined);
-      failed = true;
-      return { status: 503, body: {} };
-    });
-    const answer = await enterprise.chat();
-    expect([failed, answer.status]).toEqual([true, 200]);
+    enterprise.models.fail('eastus', { kind: 'status', status: 503 }, { count: 1 });
+    expect((await enterprise.chat()).status).toBe(200);
+    expect(enterprise.models.calls.map(({ status }) => status)).toEqual([503, 200]);
     expect(audit()[0]).toMatchObject({ attempts: 2, status: 200 });
   });
 
   test('a connection that breaks is retried', async () => {
-    enterprise.accounts.fail('eastus', call => {
-      enterprise.accounts.fail('eastus', undefined);
-      return down(call);
-    });
+    enterprise.models.fail('eastus', down, { count: 1 });
     expect((await enterprise.chat()).status).toBe(200);
-    expect(enterprise.accounts.regions).toEqual(['eastus', 'westus']);
+    expect(enterprise.regions).toEqual(['eastus', 'westus']);
   });
 
   test('with all regions throttled the caller learns the soonest time to come back, and no name of a region', async () => {
     const waits = { eastus: 300, westus: 120, westeurope: 200 };
-    for (const [region, seconds] of Object.entries(waits))
-      enterprise.accounts.fail(region, throttled(seconds));
+    for (const [region, seconds] of Object.entries(waits)) enterprise.models.fail(region, throttled(seconds));
     const answers = [];
     for (let i = 0; i < 4; i++) answers.push(await enterprise.chat());
     expect(answers.map(({ status }) => status)).toEqual([429, 429, 429, 503]);
@@ -162,12 +153,12 @@ describe('regions', () => {
   });
 
   test('with all breakers open the caller gets a 503 at once', async () => {
-    for (const region of ['eastus', 'westus', 'westeurope']) enterprise.accounts.fail(region, throttled(600));
+    for (const region of ['eastus', 'westus', 'westeurope']) enterprise.models.fail(region, throttled(600));
     for (let i = 0; i < 5; i++) await enterprise.chat();
-    const called = enterprise.accounts.calls.length;
+    const called = enterprise.models.calls.length;
     const start = enterprise.clock.now();
     const answer = await enterprise.chat();
-    expect(enterprise.accounts.calls).toHaveLength(called);
+    expect(enterprise.models.calls).toHaveLength(called);
     expect(enterprise.clock.now()).toBe(start);
     expect([answer.status, answer.error.code, answer.error.type]).toEqual([
       503,
@@ -178,25 +169,21 @@ describe('regions', () => {
   });
 
   test('with no region answering at all the caller gets a 503', async () => {
-    for (const region of ['eastus', 'westus', 'westeurope']) enterprise.accounts.fail(region, down);
+    for (const region of ['eastus', 'westus', 'westeurope']) enterprise.models.fail(region, down);
     const answer = await enterprise.chat();
     expect([answer.status, answer.error.code]).toEqual([503, 'model_unavailable']);
     expect(answer.text).not.toContain('ECONNRESET');
   });
 
   test('a slow region is given up after 230 seconds', async () => {
-    enterprise.accounts.fail('eastus', async () => {
-      enterprise.accounts.fail('eastus', undefined);
-      await enterprise.clock.sleep(600_000);
-      return { status: 200 };
-    });
+    enterprise.models.fail('eastus', { kind: 'hang' }, { count: 1 });
     const start = enterprise.clock.now();
     expect((await enterprise.chat()).status).toBe(200);
     expect(enterprise.clock.now() - start).toBe(230_000);
   });
 
   test('the throttling of one model leaves the route of the other alone', async () => {
-    enterprise.accounts.fail('eastus', throttled(600), 'gpt-4o');
+    enterprise.models.fail({ region: 'eastus', deployment: 'gpt-4o' }, throttled(600));
     for (let i = 0; i < 3; i++) await enterprise.chat();
     const response = await enterprise.gateway.send({
       method: 'POST',
@@ -205,17 +192,14 @@ describe('regions', () => {
       body: { input: 'hello' },
     });
     expect(response.status).toBe(200);
-    expect(enterprise.accounts.calls.at(-1)).toMatchObject({
+    expect(enterprise.models.calls.at(-1)).toMatchObject({
       region: 'eastus',
-      model: 'text-embedding-3-large',
+      deployment: 'text-embedding-3-large',
     });
   });
 
   test('a model account that refuses the gateway itself is a 502 that does not tell why', async () => {
-    enterprise.accounts.fail('eastus', () => ({
-      status: 403,
-      body: { error: { message: 'identity x has no role' } },
-    }));
+    enterprise.models.fail('eastus', { kind: 'status', status: 403, message: 'identity x has no role' });
     const answer = await enterprise.chat();
     expect([answer.status, answer.error.code]).toEqual([502, 'model_access_denied']);
     expect(answer.text).not.toContain('identity x');
@@ -232,7 +216,7 @@ describe('limits', () => {
       token: await enterprise.identity.token({ claims: { sub: 'user-2' } }),
     });
     expect(other.status).toBe(200);
-    expect(enterprise.accounts.calls).toHaveLength(101);
+    expect(enterprise.models.calls).toHaveLength(101);
     await enterprise.clock.advance(60_000);
     expect((await enterprise.chat()).status).toBe(200);
   });
@@ -249,22 +233,22 @@ describe('limits', () => {
   });
 
   test('a user whose tokens of the minute are spent gets 429 until there are some again', async () => {
-    enterprise.accounts.usage = { prompt_tokens: 0, completion_tokens: 10_000, total_tokens: 10_000 };
+    enterprise.says.usage = { promptTokens: 0, completionTokens: 10_000 };
     expect((await enterprise.chat()).status).toBe(200);
     const refused = await enterprise.chat();
     expect([refused.status, refused.error.code]).toEqual([429, 'token_rate_limit_exceeded']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    expect(enterprise.accounts.calls).toHaveLength(1);
+    expect(enterprise.models.calls).toHaveLength(1);
     await enterprise.clock.advance(60_000);
     expect((await enterprise.chat()).status).toBe(200);
   });
 
   test('a user whose quota of the month is spent gets 403 until the next month', async () => {
-    enterprise.accounts.usage = { prompt_tokens: 0, completion_tokens: 5_000_000, total_tokens: 5_000_000 };
+    enterprise.says.usage = { promptTokens: 0, completionTokens: 5_000_000 };
     expect((await enterprise.chat()).status).toBe(200);
     const refused = await enterprise.chat();
     expect([refused.status, refused.error.code]).toEqual([403, 'token_quota_exceeded']);
-    expect(enterprise.accounts.calls).toHaveLength(1);
+    expect(enterprise.models.calls).toHaveLength(1);
     await enterprise.clock.advance(31 * 86_400_000);
     expect((await enterprise.chat()).status).toBe(200);
   });
@@ -306,7 +290,7 @@ describe('what is let through', () => {
       'invalid_request_error',
     ]);
     expect(answer.error.message).toMatch(/^the request is not valid: ./);
-    expect(enterprise.accounts.calls).toEqual([]);
+    expect(enterprise.models.calls).toEqual([]);
   });
 
   test.each([
@@ -317,7 +301,7 @@ describe('what is let through', () => {
   ])('an injected prompt is refused with 400: %s', async content => {
     const answer = await enterprise.chat({ body: message(content) });
     expect([answer.status, answer.error.code]).toEqual([400, 'prompt_rejected']);
-    expect(enterprise.accounts.calls).toEqual([]);
+    expect(enterprise.models.calls).toEqual([]);
     expect(answer.text).not.toContain(content);
   });
 
@@ -336,7 +320,7 @@ describe('what is let through', () => {
 
 describe('what comes back', () => {
   test('a key in an answer is redacted', async () => {
-    enterprise.accounts.content = 'use sk-abcdefghijklmnop1234 for it';
+    enterprise.says.text = 'use sk-abcdefghijklmnop1234 for it';
     const { text } = await enterprise.chat();
     expect(text).toContain('use [redacted] for it');
     expect(text).not.toContain('sk-abc');
@@ -359,10 +343,15 @@ describe('what comes back', () => {
       },
       body: { messages: MESSAGES, stream: true, stream_options: { include_usage: true } },
     });
-    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'text/event-stream']);
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+    ]);
     const chunks: string[] = [];
     for await (const chunk of response.body) chunks.push(Buffer.from(chunk).toString());
-    expect(chunks).toHaveLength(4);
+    // the filter of the prompt, the role, two words, the end, the usage, and the mark
+    expect(chunks).toHaveLength(7);
+    expect(chunks.join('').match(/"content":"[^"]+"/g)).toEqual(['"content":"Hello"', '"content":" there"']);
     expect(chunks.at(-1)).toBe('data: [DONE]\n\n');
     expect(enterprise.gateway.records.warnings).toEqual([]);
     expect(enterprise.gateway.records.metrics[0]).toMatchObject({ name: 'Total Tokens', value: 30 });
@@ -428,7 +417,7 @@ describe('the audit trail', () => {
   });
 
   test('has a record of a failed call, with its attempts', async () => {
-    for (const region of ['eastus', 'westus', 'westeurope']) enterprise.accounts.fail(region, down);
+    for (const region of ['eastus', 'westus', 'westeurope']) enterprise.models.fail(region, down);
     await enterprise.chat();
     expect(errors()).toMatchObject([
       {
@@ -442,7 +431,7 @@ describe('the audit trail', () => {
   });
 
   test('holds no prompt and no answer', async () => {
-    enterprise.accounts.content = 'the secret answer';
+    enterprise.says.text = 'the secret answer';
     const body = { messages: [{ role: 'user', content: 'the secret question' }] };
     await enterprise.chat({ body });
     await enterprise.chat({ body: { ...body, temperature: 3 } });

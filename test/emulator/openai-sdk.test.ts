@@ -1,6 +1,7 @@
 import OpenAI, { AzureOpenAI } from 'openai';
 import type { RunningServer } from '../../lib/emulator';
 import { type Enterprise, enterpriseGateway, enterpriseStack, throttled } from './support/enterprise';
+import { modelsOf, pathOf } from './support/models';
 
 /** The official client talks to the gateway of examples/enterprise over HTTP. */
 const stack = enterpriseStack();
@@ -14,6 +15,8 @@ beforeEach(async () => {
   token = await enterprise.identity.token();
 });
 afterEach(() => enterprise.gateway.close());
+
+const audit = () => enterprise.gateway.records.jsonOf('ai-audit');
 
 const clients = {
   'the Azure client': (maxRetries = 0) =>
@@ -37,7 +40,7 @@ describe.each(Object.entries(clients))('%s', (name, client) => {
     expect(data.choices[0]?.message.content).toBe('Hello there');
     expect(data.usage?.total_tokens).toBe(30);
     expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
-    expect(enterprise.accounts.calls[0]?.url).toContain(style.path.replace('/openai', ''));
+    expect(enterprise.models.calls[0]?.url).toContain(style.path.replace('/openai', ''));
   });
 
   test('gets a stream, word by word', async () => {
@@ -52,7 +55,7 @@ describe.each(Object.entries(clients))('%s', (name, client) => {
       words.push(...choices.map(({ delta }) => delta.content ?? ''));
       total = usage?.total_tokens ?? total;
     }
-    expect(words).toEqual(['Hello', 'there']);
+    expect(words.filter(word => word !== '')).toEqual(['Hello', ' there']);
     expect(total).toBe(30);
   });
 
@@ -74,7 +77,7 @@ describe.each(Object.entries(clients))('%s', (name, client) => {
       code: 'model_not_found',
       constructor: OpenAI.NotFoundError,
     });
-    for (const region of ['eastus', 'westus', 'westeurope']) enterprise.accounts.fail(region, throttled(60));
+    for (const region of ['eastus', 'westus', 'westeurope']) enterprise.models.fail(region, throttled(60));
     await expect(client().chat.completions.create(ask)).rejects.toMatchObject({
       status: 429,
       code: 'model_overloaded',
@@ -83,39 +86,30 @@ describe.each(Object.entries(clients))('%s', (name, client) => {
   });
 
   test('notices nothing of a region that fails for a moment', async () => {
-    enterprise.accounts.fail('eastus', () => {
-      enterprise.accounts.fail('eastus', undefined);
-      return { status: 503, body: {} };
-    });
+    enterprise.models.fail('eastus', { kind: 'status', status: 503 }, { count: 1 });
     const answer = await client().chat.completions.create(ask);
     expect(answer.choices[0]?.message.content).toBe('Hello there');
-    expect(enterprise.accounts.calls).toHaveLength(2);
+    expect(enterprise.models.calls).toHaveLength(2);
   });
 
   test('tries again by itself when the gateway asks it to', async () => {
-    for (const region of ['eastus', 'westus', 'westeurope']) {
-      enterprise.accounts.fail(region, () => ({ status: 429, headers: { 'Retry-After': '0' }, body: {} }));
-    }
-    let answered = 0;
-    enterprise.accounts.fail('eastus', () => {
-      if (++answered === 4) enterprise.accounts.fail('eastus', undefined);
-      return { status: 429, headers: { 'Retry-After': '0' }, body: {} };
-    });
+    for (const region of ['westus', 'westeurope']) enterprise.models.fail(region, throttled(0));
+    enterprise.models.fail('eastus', throttled(0), { count: 2 });
     const answer = await client(1).chat.completions.create(ask);
     expect(answer.choices[0]?.message.content).toBe('Hello there');
+    expect(audit()).toMatchObject([{ status: 429 }, { status: 200 }]);
   });
 
   test('gets embeddings', async () => {
-    enterprise.accounts.fail('eastus', () => ({
-      status: 200,
-      body: { data: [{ index: 0, embedding: [0.5, 1] }], usage: { prompt_tokens: 1, total_tokens: 1 } },
-    }));
     const { data } = await client().embeddings.create({
       model: 'text-embedding-3-large',
       input: 'hello',
       encoding_format: 'float',
     });
-    expect(data[0]?.embedding).toEqual([0.5, 1]);
-    expect(enterprise.accounts.calls[0]?.model).toBe('text-embedding-3-large');
+    const path = pathOf('embeddings', 'text-embedding-3-large');
+    const { json } = await modelsOf().ask<{ data: typeof data }>(path, { input: 'hello' });
+    expect(data[0]?.embedding).toHaveLength(3072);
+    expect(data).toEqual(json.data);
+    expect(enterprise.models.calls[0]?.deployment).toBe('text-embedding-3-large');
   });
 });

@@ -2,15 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  type BackendHandler,
-  type BackendRequest,
-  type BackendResponse,
   LocalGateway,
   type LocalGatewayOptions,
+  ModelBackends,
+  type ModelFault,
+  type ModelReply,
   VirtualClock,
 } from '../../../lib/emulator';
 import { synthesize } from '../../../scripts/synth';
-import { events } from './gateway';
 import { TestIdentity } from './identity';
 
 /** Synthesizes the example once for a test file. */
@@ -24,99 +23,22 @@ export function enterpriseStack(): { readonly path: () => string } {
   return { path: () => folder };
 }
 
-/** A call of a model account. */
-export interface ModelCall extends BackendRequest {
-  readonly region: string;
-  readonly model: string;
-  readonly text: string;
-}
-
-/** What a region does instead of answering. */
-export type Fault = (call: ModelCall) => BackendResponse | Promise<BackendResponse>;
-
-/** The model accounts of all regions: they answer as Azure OpenAI does, unless a fault was set for a region. */
-export class ModelAccounts {
-  public readonly calls: ModelCall[] = [];
-  /** What a good answer says. */
-  public content = 'Hello there';
-  public usage = { prompt_tokens: 10, completion_tokens: 20, total_tokens: 30 };
-  private readonly faults = new Map<string, Fault>();
-
-  /** Lets a region fail for a model, or for all. */
-  public fail(region: string, fault: Fault | undefined, model = '*'): void {
-    if (fault) this.faults.set(`${region} ${model}`, fault);
-    else this.faults.delete(`${region} ${model}`);
-  }
-
-  /** The regions that were called, in order. */
-  public get regions(): readonly string[] {
-    return this.calls.map(({ region }) => region);
-  }
-
-  public readonly answer: BackendHandler = request => {
-    const host = /^https:\/\/oai-enterprise-([a-z]+)-[a-z0-9]+\.openai\.azure\.com\/openai(\/[^?]*)/.exec(
-      request.url,
-    );
-    if (!host) throw new Error(`nobody is at ${request.url}`);
-    const [, region = '', path = ''] = host;
-    const text = Buffer.from((request.body as Uint8Array | undefined) ?? []).toString();
-    const body = (text === '' ? {} : JSON.parse(text)) as {
-      readonly model?: string;
-      readonly stream?: boolean;
-    };
-    const model = /^\/deployments\/([^/]+)/.exec(path)?.[1] ?? body.model ?? '';
-    const call = { ...request, region, model, text };
-    this.calls.push(call);
-    const fault = this.faults.get(`${region} ${model}`) ?? this.faults.get(`${region} *`);
-    return fault ? fault(call) : this.good(call, body.stream === true);
-  };
-
-  private good({ region, model }: ModelCall, isStreamed: boolean): BackendResponse {
-    const headers = {
-      'x-ms-region': region,
-      'apim-request-id': 'inner',
-      'x-ratelimit-remaining-tokens': '29000',
-    };
-    if (!isStreamed) {
-      return {
-        status: 200,
-        headers,
-        body: {
-          model,
-          choices: [{ message: { role: 'assistant', content: this.content } }],
-          usage: this.usage,
-        },
-      };
-    }
-    const words = this.content.split(' ').map(content => ({ choices: [{ delta: { content } }] }));
-    return {
-      status: 200,
-      headers: { ...headers, 'Content-Type': 'text/event-stream' },
-      body: events(...words, { choices: [], usage: this.usage }, '[DONE]'),
-    };
-  }
-}
-
 /** Answers 429 with a time to wait. */
-export const throttled =
-  (seconds: number): Fault =>
-  () => ({
-    status: 429,
-    headers: { 'Retry-After': String(seconds) },
-    body: { error: { code: '429', message: 'slow down' } },
-  });
+export const throttled = (retryAfterSeconds: number): ModelFault => ({ kind: 'throttle', retryAfterSeconds });
 
 /** Answers nothing: the connection is reset. */
-export const down: Fault = () => {
-  throw new Error('read ECONNRESET');
-};
+export const down: ModelFault = { kind: 'reset' };
 
 /** The gateway of the example with everything around it. */
 export interface Enterprise {
   readonly gateway: LocalGateway;
   readonly clock: VirtualClock;
   readonly identity: TestIdentity;
-  readonly accounts: ModelAccounts;
+  readonly models: ModelBackends;
+  /** What the models say, and at what cost. */
+  readonly says: { text: string; usage: ModelReply['usage'] };
+  /** The regions that were called, in order. */
+  readonly regions: readonly string[];
   /** Sends a chat to gpt-4o with a good token, but for what is said. */
   chat(options?: ChatOptions): Promise<Answer>;
 }
@@ -150,10 +72,14 @@ export async function enterpriseGateway(
 ): Promise<Enterprise> {
   const clock = new VirtualClock();
   const identity = await TestIdentity.start(clock, undefined, 'ES256');
-  const accounts = new ModelAccounts();
+  const says: Enterprise['says'] = {
+    text: 'Hello there',
+    usage: { promptTokens: 10, completionTokens: 20 },
+  };
+  const models = ModelBackends.fromTerraform(path, { clock, script: () => ({ ...says }) });
   const gateway = LocalGateway.fromTerraform(path, {
     clock,
-    backends: { 'login.microsoftonline.com': identity.answer, '*': accounts.answer },
+    backends: { 'login.microsoftonline.com': identity.answer, '*': models.answer },
     ...options,
   });
   const chat = async ({
@@ -183,5 +109,15 @@ export async function enterpriseGateway(
       requestId: response.requestId,
     };
   };
-  return { gateway, clock, identity, accounts, chat };
+  return {
+    gateway,
+    clock,
+    identity,
+    models,
+    says,
+    get regions() {
+      return models.calls.map(({ region }) => region);
+    },
+    chat,
+  };
 }
