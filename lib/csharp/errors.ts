@@ -51,10 +51,13 @@ export class CSharpSyntaxError extends CSharpError {
   readonly expected: string | undefined;
 
   /**
-   * @param what what was wrong, in words; the place is added
+   * @param what what was wrong, in words; the message without the place
    * @param problem where
    */
-  constructor(what: string, problem: SyntaxProblem) {
+  constructor(
+    readonly what: string,
+    problem: SyntaxProblem,
+  ) {
     super(`${what} (line ${problem.line}, column ${problem.column})`);
     Object.defineProperty(this, SYNTAX_ERROR, { value: true });
     this.offset = problem.offset;

@@ -21,7 +21,7 @@ export function expressionError(
   start: number,
   { source, offsetOf, quote }: Origin,
 ): PolicySyntaxError {
-  const problem = error.message.replace(/ \(line \d+, column \d+\)$/, '');
+  const problem = error.what;
   const open = /^the (\S+) is never closed/.exec(problem)?.[1];
   const isQuote = error.offset === quote;
   const place = offsetOf(error.offset);

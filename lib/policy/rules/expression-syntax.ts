@@ -11,8 +11,10 @@ export const expressionSyntax = defineRule({
     for (const expression of context.analysis.expressions) {
       const { error } = expression.code;
       if (!error) continue;
-      const { line, column } = error;
-      context.reportExpression(expression, error.message, { inside: { line, column } });
+      const { line, column, what, message } = error;
+      // the place in the code is of use where that in the text is not known
+      const problem = context.options.positions ? what : message;
+      context.reportExpression(expression, problem, { inside: { line, column } });
     }
   },
 });

@@ -69,7 +69,32 @@ describe('places', () => {
         '    <set-variable name="a" value="@{\n        var id = context.Api.Id;\n        return id2;\n    }" />',
       ),
     );
-    expect(other).toMatchObject({ rule: 'policy/unknown-name', line: 6 });
+    expect(other).toMatchObject({ rule: 'policy/unknown-name', line: 6, column: 16 });
+  });
+
+  test('of code that is written with entities, that in the text', () => {
+    const code = '@(&quot;a&quot; + (1 &lt; 2 ? &quot;b&quot; : idd))';
+    const [finding] = lint(document(`    <set-variable name="a" value="${code}" />`));
+    expect(finding).toMatchObject({
+      rule: 'policy/unknown-name',
+      line: 4,
+      column: 35 + code.indexOf('idd'),
+    });
+  });
+
+  test('of code that is no C#, that in the text only', () => {
+    const text = document('    <set-variable name="a" value="@{\n      return 1 + ;\n    }" />');
+    expect(lint(text)).toEqual([
+      expect.objectContaining({
+        rule: 'policy/expression-syntax',
+        message: "expected an expression but found ';'",
+        line: 5,
+        column: 18,
+      }),
+    ]);
+    expect(lintPolicy(readPolicy(text).document)).toEqual([
+      expect.objectContaining({ message: "expected an expression but found ';' (line 2, column 14)" }),
+    ]);
   });
 
   test('in fragments, that of their include', () => {

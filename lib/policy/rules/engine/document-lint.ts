@@ -89,17 +89,18 @@ function positionOf(
   if (!positions) return undefined;
   const { includedBy } = use;
   if (includedBy) return plain(positions.positionOf(includedBy.element));
-  const start = positions.positionOf(node ?? use.element);
-  if (inside && start) return within(start, inside);
+  const exact =
+    inside && node?.kind === 'expression' ? positions.codePositionOf?.(node, placeInCode(inside)) : undefined;
   const named =
     attribute === undefined || node ? undefined : positions.attributePositionOf?.(use.element, attribute);
-  return plain(named ?? start ?? positions.positionOf(use.element));
+  return plain(
+    exact ?? named ?? positions.positionOf(node ?? use.element) ?? positions.positionOf(use.element),
+  );
 }
 
-/** The lines of an expression are those of the text; of all but the first one the left margin is not known any more. */
-function within(start: TextPosition, inside: TextPosition): TextPosition {
-  if (inside.line === 1) return { line: start.line, column: start.column + inside.column - 1 };
-  return { line: start.line + inside.line - 1, column: 1 };
+/** Checks of an expression count its `@(`, the places of code do not. */
+function placeInCode({ line, column }: TextPosition): TextPosition {
+  return { line, column: line === 1 ? column - 2 : column };
 }
 
 function plain(position: TextPosition | undefined): TextPosition | undefined {

@@ -1,4 +1,4 @@
-import type { PolicyDocument, PolicyElement, PolicyFragment, PolicyNode } from '../../node';
+import type { ExpressionNode, PolicyDocument, PolicyElement, PolicyFragment, PolicyNode } from '../../node';
 import type { DocumentPlace } from '../analysis/document-analysis';
 import type { TextPosition } from './finding';
 
@@ -16,6 +16,8 @@ export interface Acknowledgement {
 export interface Positions {
   positionOf(node: PolicyNode): TextPosition | undefined;
   attributePositionOf?(element: PolicyElement, name: string): TextPosition | undefined;
+  /** Where a line and column of an expression's code stand. @default - findings in code have the place of the expression */
+  codePositionOf?(expression: ExpressionNode, place: TextPosition): TextPosition | undefined;
   /** The text that a node was read from. @default - rules on how something is written are left out */
   sourceOf?(node: PolicyNode): string | undefined;
 }

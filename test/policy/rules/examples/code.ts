@@ -13,7 +13,7 @@ export const CODE: readonly RuleExamples[] = [
         findings: [
           {
             path: 'inbound/set-variable[1]',
-            message: "expected an expression but found ')' (line 1, column 15)",
+            message: "expected an expression but found ')'",
           },
         ],
       },
