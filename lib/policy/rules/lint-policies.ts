@@ -30,11 +30,15 @@ export interface PolicySetDocument extends Pick<
    * @default - none at service scope, else not known
    */
   readonly parents?: readonly string[];
+  /** Whether it is the narrowest document of some calls; not so an API whose operations all have documents. @default true */
+  readonly narrowest?: boolean;
 }
 
 /** The policies of a service. */
 export interface PolicySet {
   readonly documents: readonly PolicySetDocument[];
+  /** Whether that is all that the service has: else another document may define a fragment, include it, or fill a cache. @default true */
+  readonly complete?: boolean;
   /** The gateway that runs them. @default - rules on gateways are not checked */
   readonly gateway?: Gateway;
   /** Fragments that are not among the documents and not looked at by themselves. @default - only those among the documents are known */
@@ -76,7 +80,7 @@ export function lintPolicies(set: PolicySet): readonly PolicySetFinding[] {
   const documents = lints.map(({ name, lint }) => ({ name, facts: lint.facts }));
   const byFacts = new Map(lints.map(({ lint }) => [lint.facts, lint]));
   for (const rule of RULES) {
-    if (!rule.checkSet) continue;
+    if (!rule.checkSet || set.complete === false) continue;
     for (const { lint } of lints) lint.noteRun(rule);
     rule.checkSet(new SetContext(documents, ({ facts }, report) => byFacts.get(facts)?.take(rule, report)));
   }
@@ -114,12 +118,12 @@ class PolicySetMembers {
   }
 
   public factsOf(entry: Entry): DocumentFacts {
-    const { gateway, namedValues, keepAcknowledged, acknowledged = [] } = this.set;
-    const { name, scope, streaming, positions, deployed } = entry;
+    const { complete = true, gateway, namedValues, keepAcknowledged, acknowledged = [] } = this.set;
+    const { name, narrowest = true, scope, streaming, positions, deployed } = entry;
     const options: LintOptions = {
       scope,
       gateway,
-      fragment: this.fragment,
+      fragment: complete ? this.fragment : undefined,
       namedValues,
       keepAcknowledged,
       streaming,
@@ -130,7 +134,7 @@ class PolicySetMembers {
         ...acknowledged.filter(({ document }) => document === name),
       ],
     };
-    return new DocumentFacts(entry.analysis, options, this.routesOf(entry), this.related(entry));
+    return new DocumentFacts(entry.analysis, options, this.routesOf(entry), this.related(entry), narrowest);
   }
 
   private add(entry: Entry): void {

@@ -23,7 +23,7 @@ export function lintPolicy(
   const analysis = new DocumentAnalysis(document, options, new CodeCache());
   const complete = options.scope === 'service';
   const lint = new DocumentLint(
-    new DocumentFacts(analysis, options, [{ documents: [analysis], complete }], []),
+    new DocumentFacts(analysis, options, [{ documents: [analysis], complete }], [], true),
   );
   for (const rule of RULES) lint.run(rule);
   return lint.findings(RULES, acknowledgement);

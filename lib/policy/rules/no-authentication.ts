@@ -17,6 +17,10 @@ export const noAuthentication = defineRule({
   check: context => {
     const { scope } = context.options;
     if (scope !== 'api' && scope !== 'operation') return;
+    if (!context.facts.narrowest) {
+      context.undecided();
+      return;
+    }
     const results = context.routes.map(route => ({ route, result: authenticatedOn(context, route) }));
     const open = results.filter(({ result }) => result === 'no' || result === 'some');
     if (results.some(({ result }) => result === 'unknown')) context.undecided();

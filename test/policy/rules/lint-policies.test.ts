@@ -127,6 +127,65 @@ test('fragments may also be found elsewhere, and are then not looked at themselv
   ).toEqual([]);
 });
 
+describe('documents that are not all of the service', () => {
+  const include = (id: string, name = 'api'): PolicySetDocument => ({
+    name,
+    document: sections(`<base /><include-fragment fragment-id="${id}" />`),
+  });
+  const fragment: PolicySetDocument = {
+    name: 'fragment',
+    document: read('<fragment><cache-remove-value key="a" /><forward-request /></fragment>', 'a'),
+  };
+
+  test('are not asked for what others may have', () => {
+    const store: PolicySetDocument = {
+      name: 'store',
+      document: sections('<base /><cache-store-value key="a" value="1" duration="60" />'),
+    };
+    expect(summary(set(fragment, include('b')))).toEqual([
+      'fragment: warning policy/unused-fragment fragment',
+      'api: error policy/unknown-fragment inbound/include-fragment[1]',
+    ]);
+    expect(summary(set(store))).toEqual(['store: warning policy/cache-pair inbound/cache-store-value[1]']);
+    expect(summary({ ...set(fragment, include('b'), store), complete: false })).toEqual([]);
+  });
+
+  test('still find the fragments among them', () => {
+    expect(summary({ ...set(fragment, include('a')), complete: false })).toEqual([
+      'api: error policy/section inbound/include-fragment[1] → fragment a/forward-request[1]',
+    ]);
+  });
+
+  test('keep the acknowledgements of what cannot be told', () => {
+    const text = (rule: string) =>
+      `<policies><inbound><base /><!-- acknowledge policy/${rule}: deployed by others --><include-fragment fragment-id="b" /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`;
+    const documents = (rule: string) => set({ name: 'api', document: read(text(rule)) });
+    expect(summary(documents('unknown-fragment'))).toEqual([]);
+    expect(summary({ ...documents('unknown-fragment'), complete: false })).toEqual([]);
+    expect(summary({ ...documents('unused-fragment'), complete: false })).toEqual([]);
+    expect(summary({ ...documents('once'), complete: false })).toEqual([
+      'api: warning policy/acknowledgement inbound',
+    ]);
+  });
+});
+
+test('an API whose operations all have documents is judged there', () => {
+  const api: PolicySetDocument = {
+    name: 'api',
+    scope: 'api',
+    document: sections('<base />'),
+    parents: ['service'],
+  };
+  const operation: PolicySetDocument = {
+    name: 'op',
+    scope: 'operation',
+    document: sections(`<base />${VALIDATE}`),
+    parents: ['api'],
+  };
+  expect(summary(set(SERVICE, api, operation))).toEqual(['api: warning policy/no-authentication inbound']);
+  expect(summary(set(SERVICE, { ...api, narrowest: false }, operation))).toEqual([]);
+});
+
 describe('acknowledgements', () => {
   const open: PolicySetDocument = {
     name: 'api',

@@ -38,6 +38,8 @@ export class DocumentFacts {
     public readonly routes: readonly Route[],
     /** Documents of broader and narrower scopes that run on the same calls. */
     public readonly related: readonly DocumentAnalysis[],
+    /** Whether some calls pass no document of a narrower scope. */
+    public readonly narrowest: boolean,
   ) {}
 
   public get shape(): ReadonlyMap<ShapeKind, readonly ShapeProblem[]> {
@@ -48,7 +50,9 @@ export class DocumentFacts {
   public get legality(): readonly LegalityFinding[] {
     // the document of a GraphQL resolver has no sections
     this.knownLegality ??=
-      this.analysis.root.kind === 'root' ? checkLegality(this.analysis.document, this.options) : [];
+      this.analysis.root.kind === 'root'
+        ? checkLegality(this.analysis.document, { ...this.options, fragment: this.analysis.place.fragment })
+        : [];
     return this.knownLegality;
   }
 
