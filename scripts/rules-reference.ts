@@ -28,7 +28,7 @@ export function rulesReference(): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-const HOW_TO_USE = `\`lintPolicy(document, options)\` looks at one document or fragment, \`lintPolicies(set)\` at all policies of a service together, with what stands above and below each of them.
+const HOW_TO_USE = `[\`aoai-gateway lint\`](command-line.md#lint) runs them over files, directories and synthesized stacks. In code \`lintPolicy(document, options)\` looks at one document or fragment, \`lintPolicies(set)\` at all policies of a service together, with what stands above and below each of them.
 
 - **error**: the service refuses the document, or the policy fails on every call that reaches it. **warning**: it fails or does harm on some calls. **info**: worth knowing. A rule that is not sure of a finding, because scopes or fragments are not known, reports it as info.
 - *Needs*: without these options the rule is left out.

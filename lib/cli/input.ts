@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { PolicySyntaxError, type ReadPolicy, readPolicy, type Scope } from '../policy/index';
 import { CliError, systemCodeOf } from './cli-error';
-import { policiesOfStack } from './stack';
+import { policiesOfStack } from './stack/policies';
+import { StackResources } from './stack/resources';
+import { deployedText } from './stack/template';
 
 /** A policy document that a command works on. */
 export interface InputPolicy {
@@ -24,44 +26,95 @@ export interface Input {
   readonly policies: readonly InputPolicy[];
 }
 
+/** A file with one policy document. */
+export interface PolicyFile {
+  readonly path: string;
+  /** The path below the given directory, with `/`. */
+  readonly name: string;
+}
+
+/** A file with a synthesized stack. */
+export interface StackFile {
+  readonly path: string;
+  /** What stands before the names of its documents where there are several stacks. */
+  readonly prefix: string;
+}
+
+/** The files at a path, before any of them is read. */
+export type Located =
+  | { readonly kind: 'file' | 'directory'; readonly files: readonly PolicyFile[] }
+  | { readonly kind: 'stack'; readonly stacks: readonly StackFile[] };
+
 const STACK_FILE = 'cdk.tf.json';
 
 /**
- * Reads policy documents: one file, all `.xml` files below a directory, or those of a synthesized stack (`cdk.tf.json`, a directory with one,
- * or the output directory of a synthesis).
+ * Finds policy documents: one file, all `.xml` files below a directory, or a synthesized stack (`cdk.tf.json`, a directory with one, or the output
+ * directory of a synthesis).
+ *
+ * @throws CliError for a path that is not there, or holds nothing of that
+ */
+export function locate(path: string): Located {
+  if (!existsSync(path)) {
+    throw new CliError(`'${path}' does not exist; give a policy file, a directory of them, or a cdk.tf.json`);
+  }
+  if (!statSync(path).isDirectory()) {
+    return path.endsWith('.json')
+      ? { kind: 'stack', stacks: [{ path, prefix: '' }] }
+      : { kind: 'file', files: [{ path, name: basename(path) }] };
+  }
+  const stacks = stackFiles(path);
+  if (stacks.length > 0) return { kind: 'stack', stacks };
+  const files = filesBelow(path)
+    .sort()
+    .map(file => ({ path: file, name: relative(path, file).split(sep).join('/') }));
+  if (files.length > 0) return { kind: 'directory', files };
+  throw new CliError(`'${path}' holds neither .xml files nor a ${STACK_FILE}; give the directory that does`);
+}
+
+/**
+ * Reads policy documents at a path, see {@link locate}.
  *
  * @throws CliError for a path that is not there, or holds something that is no policy
  */
 export function readInput(path: string): Input {
-  if (!existsSync(path)) {
-    throw new CliError(`'${path}' does not exist; give a policy file, a directory of them, or a cdk.tf.json`);
-  }
-  if (!statSync(path).isDirectory()) return path.endsWith('.json') ? stackInput([path]) : fileInput(path);
-  const stacks = stackFiles(path);
-  return stacks.length > 0 ? stackInput(stacks) : directoryInput(path);
+  const located = locate(path);
+  if (located.kind === 'stack') return { kind: 'stack', policies: stackPolicies(located.stacks) };
+  const { kind } = located;
+  const policies = located.files.map(({ path: file, name }) => {
+    const text = contentOf(file);
+    return { id: kind === 'file' ? '' : name, name, file, text, read: readText(text, file, undefined) };
+  });
+  return { kind, policies };
 }
 
-function fileInput(path: string): Input {
-  const text = contentOf(path);
-  return {
-    kind: 'file',
-    policies: [{ id: '', name: basename(path), file: path, text, read: readText(text, path, undefined) }],
-  };
-}
-
-function directoryInput(path: string): Input {
-  const files = filesBelow(path).sort();
-  if (files.length === 0) {
+/**
+ * The text of a file.
+ *
+ * @throws CliError when it cannot be read
+ */
+export function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
     throw new CliError(
-      `'${path}' holds neither .xml files nor a ${STACK_FILE}; give the directory that does`,
+      `cannot read '${file}' (${systemCodeOf(error) ?? 'unknown error'}); check its permissions`,
     );
   }
-  const policies = files.map(file => {
-    const name = relative(path, file).split(sep).join('/');
-    const text = contentOf(file);
-    return { id: name, name, file, text, read: readText(text, file, undefined) };
-  });
-  return { kind: 'directory', policies };
+}
+
+/**
+ * The resources of a synthesized stack.
+ *
+ * @throws CliError when the file cannot be read, or holds something else
+ */
+export function resourcesIn({ path }: StackFile): StackResources {
+  return new StackResources(jsonOf(path), `'${path}'`);
+}
+
+/** The error for stacks without a policy. */
+export function noPolicyIn(stacks: readonly StackFile[]): CliError {
+  const files = stacks.map(({ path }) => `'${path}'`).join(', ');
+  return new CliError(`${files} has no policy of API Management in it; give the stack of the gateway`);
 }
 
 function filesBelow(directory: string): string[] {
@@ -73,53 +126,44 @@ function filesBelow(directory: string): string[] {
 }
 
 /** The synthesized stacks at a directory: its own, or those that a synthesis wrote into it. */
-function stackFiles(directory: string): string[] {
+function stackFiles(directory: string): readonly StackFile[] {
   const own = join(directory, STACK_FILE);
-  if (existsSync(own)) return [own];
+  if (existsSync(own)) return [{ path: own, prefix: '' }];
   const stacks = join(directory, 'stacks');
   if (!existsSync(join(directory, 'manifest.json')) || !existsSync(stacks)) return [];
-  return readdirSync(stacks)
+  const found = readdirSync(stacks)
     .sort()
-    .map(name => join(stacks, name, STACK_FILE))
-    .filter(file => existsSync(file));
+    .map(name => ({ path: join(stacks, name, STACK_FILE), prefix: `${name}: ` }))
+    .filter(({ path }) => existsSync(path));
+  return found.length > 1 ? found : found.map(({ path }) => ({ path, prefix: '' }));
 }
 
-function stackInput(files: readonly string[]): Input {
-  const policies = files.flatMap(file => {
-    const stack = basename(join(file, '..'));
-    const prefix = files.length > 1 ? `${stack}: ` : '';
-    return policiesOfStack(jsonOf(file), `'${file}'`).map(({ id, name, scope, fragmentId, text }) => ({
-      id: `${prefix}${id}`,
-      name: `${prefix}${name}`,
-      ...(scope && { scope }),
-      text,
-      read: readText(text, `${file}, ${name}`, fragmentId),
-    }));
-  });
-  if (policies.length === 0) {
-    throw new CliError(
-      `${files.map(file => `'${file}'`).join(', ')} has no policy of API Management in it; give the stack of the gateway`,
-    );
-  }
-  return { kind: 'stack', policies };
+function stackPolicies(stacks: readonly StackFile[]): readonly InputPolicy[] {
+  const policies = stacks.flatMap(stack =>
+    policiesOfStack(resourcesIn(stack)).flatMap(({ id, name, scope, fragmentId, template }) => {
+      if (template === undefined) return [];
+      const text = deployedText(template);
+      return [
+        {
+          id: `${stack.prefix}${id}`,
+          name: `${stack.prefix}${name}`,
+          ...(scope && { scope }),
+          text,
+          read: readText(text, `${stack.path}, ${name}`, fragmentId),
+        },
+      ];
+    }),
+  );
+  if (policies.length === 0) throw noPolicyIn(stacks);
+  return policies;
 }
 
 function jsonOf(file: string): unknown {
+  const text = contentOf(file);
   try {
-    return JSON.parse(contentOf(file));
-  } catch (error) {
-    if (CliError.isCliError(error)) throw error;
+    return JSON.parse(text);
+  } catch {
     throw new CliError(`'${file}' is not JSON; give the ${STACK_FILE} that 'cdktf synth' writes`);
-  }
-}
-
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CliError(
-      `cannot read '${file}' (${systemCodeOf(error) ?? 'unknown error'}); check its permissions`,
-    );
   }
 }
 

@@ -1,6 +1,8 @@
 import { Command, type CommanderError, Option } from 'commander';
+import { GATEWAYS, RULE_LEVELS, SCOPES } from '../policy/index';
 import { CliError } from './cli-error';
 import { DIFF_FORMATS, type DiffRequest, runDiff } from './diff';
+import { LINT_FORMATS, type LintRequest, runLint } from './lint';
 import type { Terminal } from './terminal';
 
 /** Exit codes of all commands. */
@@ -61,6 +63,28 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
     .action((before: string, after: string, options: Pick<DiffRequest, 'format' | 'exitCode'>) => {
       done(runDiff({ before, after, ...options }, terminal));
     });
+  program
+    .command('lint')
+    .description('Finds what the service refuses in policies, and what fails or does harm when they run.')
+    .argument('<path>', 'a policy file, a directory of them, or a synthesized stack (cdk.tf.json, cdktf.out)')
+    .addOption(new Option('--scope <scope>', 'what documents in files are attached to').choices(SCOPES))
+    .addOption(
+      new Option('--tier <tier>', "the gateway that runs them; a stack's own by default").choices(GATEWAYS),
+    )
+    .addOption(
+      new Option('--format <format>', 'how findings are written').choices(LINT_FORMATS).default('text'),
+    )
+    .addOption(
+      new Option('--fail-on <level>', 'the least level of findings that ends with 1')
+        .choices(RULE_LEVELS)
+        .default('warning'),
+    )
+    .option('--acknowledge <file>', 'a JSON list of findings that are accepted')
+    .addHelpText('after', LINT_HELP)
+    .exitOverride()
+    .action((path: string, options: Omit<LintRequest, 'path'>) => {
+      done(runLint({ path, ...options }, terminal));
+    });
   return program;
 }
 
@@ -73,6 +97,17 @@ Examples:
   aoai-gateway diff main/cdktf.out cdktf.out --exit-code
 
 Exit codes: 0 compared, 1 changes and --exit-code was given, 2 input that cannot be used.`;
+
+const LINT_HELP = `
+A finding that is meant to be is accepted by a comment before the policy, with a reason:
+  <!-- acknowledge policy/null-check: every product asks for a subscription -->
+
+Examples:
+  aoai-gateway lint policies/api.xml --scope api --tier v2
+  aoai-gateway lint policies --format github
+  aoai-gateway lint cdktf.out --format sarif > lint.sarif
+
+Exit codes: 0 nothing of that level, 1 findings, 2 input that cannot be used.`;
 
 function exitCodeOf(error: unknown, terminal: Terminal): number {
   // commander has said what is wrong already, or has shown the help that was asked for

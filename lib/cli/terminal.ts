@@ -1,3 +1,5 @@
+import { systemCodeOf } from './cli-error';
+
 /** What a command writes to, and what it needs to know of it. */
 export interface Terminal {
   readonly write: (text: string) => void;
@@ -28,8 +30,16 @@ export function painter(colours: boolean): Paint {
   };
 }
 
-/** The terminal of this process. Colours need a terminal, and that `NO_COLOR` is not set. */
+/**
+ * The terminal of this process. Colours need a terminal, and that `NO_COLOR` is not set. A reader that has seen enough and closes its end, as `head` does,
+ * is no failure.
+ */
 export function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: Error) => {
+      if (systemCodeOf(error) !== 'EPIPE') throw error;
+    });
+  }
   return {
     write: text => process.stdout.write(text),
     writeError: text => process.stderr.write(text),

@@ -12,7 +12,9 @@ const examples = [...guide.matchAll(/^(`{3,})console\n\$ aoai-gateway (.*)\n([^]
 
 describe('the guide to the command line', () => {
   it('shows each command on an example', () => {
-    expect(examples.map(({ command }) => command.split(' ')[0])).toEqual(expect.arrayContaining(['diff']));
+    expect(examples.map(({ command }) => command.split(' ')[0])).toEqual(
+      expect.arrayContaining(['diff', 'lint']),
+    );
   });
 
   it.each(examples)('shows what `$command` writes', async ({ command, output }) => {
@@ -32,8 +34,8 @@ describe('the guide to the command line', () => {
     expect(written.trimEnd()).toBe(output);
   });
 
-  it.each(['before', 'after'])('shows the policy of the example as it is %s the change', side => {
-    const file = readFileSync(join(__dirname, 'example', side, 'embeddings.xml'), 'utf8');
+  it.each(['before/embeddings.xml', 'after/embeddings.xml', 'legacy/chat.xml'])('shows %s as it is', name => {
+    const file = readFileSync(join(__dirname, 'example', name), 'utf8');
     expect(guide).toContain(`\`\`\`xml\n${file.trimEnd()}\n\`\`\``);
   });
 });

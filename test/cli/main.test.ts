@@ -1,18 +1,6 @@
-import { main } from '../../lib/cli/main';
-import { directoryWith, document, type Ended, removeDirectories, run, tokenLimit } from './support';
+import { called, directoryWith, document, removeDirectories, run, runInto, tokenLimit } from './support';
 
 afterAll(removeDirectories);
-
-/** Runs the command in this process. */
-async function called(args: readonly string[], colours = false): Promise<Ended> {
-  let [output, error] = ['', ''];
-  const code = await main(args, {
-    write: text => (output += text),
-    writeError: text => (error += text),
-    colours,
-  });
-  return { code, output, error };
-}
 
 const files = () =>
   directoryWith({
@@ -22,6 +10,7 @@ const files = () =>
     'broken.xml': '<policies><inbound></policies>',
     'no.json': '{}',
     'text.json': 'no json',
+    'stack.json': '{"resource":{"azurerm_api_management":{"apim":{"name":"apim"}}}}',
     'old/api.xml': document('<validate-jwt header-name="Authorization" />'),
     'new/api.xml': document(''),
     'empty/readme.txt': 'nothing',
@@ -62,11 +51,35 @@ describe('the command, in a process of its own', () => {
   });
 });
 
+describe('a reader that has seen enough', () => {
+  it('is no failure of lint', async () => {
+    const { code, error } = await runInto('head -n 1', ['lint', 'policies', '--format', 'sarif']);
+    expect([code, error]).toEqual([0, '']);
+  });
+
+  it('is no failure of diff', async () => {
+    const at = directoryWith({
+      'before/api.xml': document(tokenLimit(5000)),
+      'after/api.xml': document(tokenLimit(5000) + '<set-status code="200" reason="ok" />'.repeat(2000)),
+    });
+    const { code, error } = await runInto('head -n 1', ['diff', `${at}/before`, `${at}/after`]);
+    expect([code, error]).toEqual([0, '']);
+  });
+});
+
 describe('help', () => {
   it('lists the commands', async () => {
     const { code, output, error } = await called(['--help']);
     expect([code, error]).toEqual([0, '']);
     expect(output).toContain('diff [options] <before> <after>');
+    expect(output).toContain('lint [options] <path>');
+  });
+
+  it('has examples for lint', async () => {
+    const { code, output } = await called(['lint', '--help']);
+    expect(code).toBe(0);
+    expect(output).toContain('aoai-gateway lint cdktf.out --format sarif > lint.sarif');
+    expect(output).toContain('Exit codes: 0 nothing of that level');
   });
 
   it('has examples for diff', async () => {
@@ -87,6 +100,23 @@ describe('what cannot be used', () => {
     [['diff', 'one'], "error: missing required argument 'after'"],
     [['diff', 'a', 'b', '--format', 'html'], 'Allowed choices are text, markdown, json.'],
     [['dif', 'a', 'b'], "error: unknown command 'dif'"],
+    [['lint'], "error: missing required argument 'path'"],
+    [
+      ['lint', '/old', '--scope', 'global'],
+      'Allowed choices are service, workspace, product, api, operation.',
+    ],
+    [
+      ['lint', '/old', '--tier', 'premium'],
+      'Allowed choices are classic, v2, consumption, self-hosted, workspace.',
+    ],
+    [['lint', '/old', '--format', 'xml'], 'Allowed choices are text, json, sarif, github.'],
+    [['lint', '/old', '--fail-on', 'never'], 'Allowed choices are error, warning, info.'],
+    [['lint', '/missing.xml'], 'give a policy file, a directory of them, or a cdk.tf.json'],
+    [['lint', '/empty'], 'holds neither .xml files nor a cdk.tf.json; give the directory that does'],
+    [['lint', '/no.json'], "is no synthesized stack, which has 'resource'"],
+    [['lint', '/text.json'], "is not JSON; give the cdk.tf.json that 'cdktf synth' writes"],
+    [['lint', '/stack.json'], 'has no policy of API Management in it; give the stack of the gateway'],
+    [['lint', '/stack.json', '--scope', 'api'], 'which says what each policy is attached to; leave it out'],
     [['diff', '/before.xml', '/broken.xml'], 'broken.xml:1:'],
     [['diff', '/before.xml', '/old'], 'a file cannot be compared with a directory'],
     [

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { main } from '../../lib/cli/main';
 
 const ROOT = join(__dirname, '..', '..');
+const COMMAND = ['--require', require.resolve('tsx/cjs'), join(ROOT, 'lib/cli/bin.ts')];
 
 /** How a command ended. */
 export interface Ended {
@@ -12,18 +14,40 @@ export interface Ended {
   readonly error: string;
 }
 
+/** Runs the command in this process. */
+export async function called(args: readonly string[], colours = false): Promise<Ended> {
+  let [output, error] = ['', ''];
+  const code = await main(args, {
+    write: text => (output += text),
+    writeError: text => (error += text),
+    colours,
+  });
+  return { code, output, error };
+}
+
 /** Runs the command in a process of its own, as a shell does. */
 export function run(
   args: readonly string[],
   cwd = ROOT,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const tsx = require.resolve('tsx/cjs');
+  return ended(process.execPath, [...COMMAND, ...args], cwd, env);
+}
+
+/** Runs the command with its output going to another one, and ends as the command does. */
+export function runInto(reader: string, args: readonly string[]): Promise<Ended> {
+  const script = `"$@" | ${reader} > /dev/null; exit "\${PIPESTATUS[0]}"`;
+  return ended('bash', ['-c', script, 'bash', process.execPath, ...COMMAND, ...args], ROOT, {});
+}
+
+function ended(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--require', tsx, join(ROOT, 'lib/cli/bin.ts'), ...args], {
-      cwd,
-      env: { ...process.env, ...env },
-    });
+    const child = spawn(command, [...args], { cwd, env: { ...process.env, ...env } });
     let [output, error] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
