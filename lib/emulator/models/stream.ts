@@ -18,22 +18,26 @@ export async function* streamOf(
   const { fault } = met;
   const cutAfter = fault?.kind === 'reset' ? fault.afterEvents : undefined;
   let [events, text, tokens, sent, isFirst] = [0, '', 0, 0, true];
+  /** What has come together, once it is time for the last of it. */
+  const chunk = async (): Promise<Uint8Array> => {
+    // the first token has been waited for already
+    const delay = (tokens - (isFirst && tokens > 0 ? 1 : 0)) * perTokenMs;
+    if (delay > 0) await wait(clock, delay, request.signal);
+    isFirst &&= tokens === 0;
+    sent += tokens;
+    call.completionTokens = Math.min(sent, answer.completionTokens);
+    const bytes = Buffer.from(text);
+    [text, tokens] = ['', 0];
+    return bytes;
+  };
   try {
     for (const event of fault?.kind === 'malformed' ? firstHalf(wire.events(answer)) : wire.events(answer)) {
       if (events === cutAfter) throw reset();
       text += event.text;
       tokens += event.tokens;
-      if (++events % eventsPerChunk !== 0) continue;
-      // the first token has been waited for already
-      const delay = (tokens - (isFirst && tokens > 0 ? 1 : 0)) * perTokenMs;
-      if (delay > 0) await wait(clock, delay, request.signal);
-      isFirst &&= tokens === 0;
-      sent += tokens;
-      call.completionTokens = Math.min(sent, answer.completionTokens);
-      yield Buffer.from(text);
-      [text, tokens] = ['', 0];
+      if (++events % eventsPerChunk === 0) yield await chunk();
     }
-    if (text !== '') yield Buffer.from(text);
+    if (text !== '') yield await chunk();
     call.completionTokens = answer.completionTokens;
   } finally {
     calls.end(call, totals, clock.now());

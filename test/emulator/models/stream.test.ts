@@ -119,6 +119,15 @@ test('several events may arrive at once, as late as the last of them', async () 
   expect(text).toBe((await modelsOf({ script }).ask(CHAT, STREAM)).text);
 });
 
+test('what is left when the events do not fill a chunk takes its time, too', async () => {
+  const { send, clock } = modelsOf({ script, eventsPerChunk: 100, latency: { perTokenMs: 40 } });
+  const start = clock.now();
+  const { body } = await send(CHAT, STREAM);
+  let chunks = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) if (chunk.length > 0) chunks++;
+  expect([chunks, clock.now() - start]).toEqual([1, 120]);
+});
+
 test('what a caller does not wait for is not charged', async () => {
   const { send, models } = modelsOf({ script });
   const { body } = await send(CHAT, STREAM);
