@@ -1,4 +1,5 @@
 import type { BreakerTrip } from './backends';
+import type { CallSummary } from './call-summary';
 import type { Clock } from './clock';
 import type { Stub } from './handlers/stub';
 import type { Tier } from './model';
@@ -30,6 +31,12 @@ export interface LocalGatewayOptions {
   readonly assumptions?: Partial<Assumptions>;
   /** The kind of tier. @default - by the service's SKU; `classic` when the stack does not create the service */
   readonly tier?: Tier;
+  /**
+   * Told of each call that is over: when its answer is there as a whole, or when the last of a stream has passed or the caller is gone.
+   *
+   * @default - nobody is told
+   */
+  readonly onCall?: (summary: CallSummary) => void;
   /** Told when a circuit breaker trips. @default - nobody is told */
   readonly onTrip?: (trip: BreakerTrip) => void;
 }

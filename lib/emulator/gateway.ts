@@ -1,5 +1,6 @@
 import { Backends } from './backends';
 import { SemanticCache } from './cache/semantic-cache';
+import { CallWatch } from './call-summary';
 import { ValueCache } from './cache/value-cache';
 import { type Clock, SystemClock } from './clock';
 import { EmulatorError } from './emulator-error';
@@ -74,12 +75,14 @@ export class LocalGateway {
   private readonly dispatcher: Dispatcher;
   private readonly transport: Transport;
   private readonly servers = new Set<RunningServer>();
+  private readonly onCall: LocalGatewayOptions['onCall'];
   private isClosed = false;
 
   private constructor(model: ServiceModel, options: LocalGatewayOptions) {
     const clock: Clock = options.clock ?? new SystemClock();
     const random = new Random(options.seed);
     this.model = model;
+    this.onCall = options.onCall;
     this.url = Url.parse(model.gatewayUrl);
     this.transport = new Transport(options.backends ?? 'network', clock);
     const { identity = (resource: string) => `managed-identity-token:${resource}` } = options;
@@ -165,6 +168,8 @@ export class LocalGateway {
     if (this.isClosed) throw new EmulatorError('emulator/closed', 'the gateway is closed; make a new one');
     const { clock, random } = this.services;
     const content = contentOf(request.body, request.headers);
+    const watch = this.onCall && new CallWatch(this.onCall);
+    const body = watch ? watch.arriving(content.body) : content.body;
     const call = new Call(
       this.services,
       random.guid(),
@@ -173,14 +178,15 @@ export class LocalGateway {
         (request.method ?? 'GET').toUpperCase(),
         this.url.resolve(request.url),
         content.headers,
-        content.body === undefined ? undefined : Body.arriving(content.body),
+        body === undefined ? undefined : Body.arriving(body),
         request.ipAddress ?? '127.0.0.1',
       ),
       request.signal,
       recorder,
     );
     await this.dispatcher.run(call);
-    return { call, response: answerOf(call) };
+    const response = answerOf(call);
+    return { call, response: watch ? watch.leaving(call, response) : response };
   }
 }
 

@@ -3,6 +3,7 @@
  * constructs.
  */
 export type { BreakerTrip } from './backends';
+export type { CallSummary } from './call-summary';
 export { type Cancel, type Clock, SystemClock, VirtualClock, type VirtualClockOptions } from './clock';
 export { EmulatorError } from './emulator-error';
 export type { Explanation } from './explanation';
@@ -43,4 +44,6 @@ export {
   type TraceRecord,
 } from './sinks';
 export { policySupport } from './support';
+export type { MeasuredUsage } from './tokens/meter';
+export type { Usage } from './tokens/usage';
 export type { BackendsOption } from './transport';

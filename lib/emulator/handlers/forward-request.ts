@@ -43,6 +43,7 @@ export const forwardRequest: Handler = {
         const credentials = credentialsOf(call, choice?.backend);
         const added = isPromise(credentials) ? await credentials : credentials;
         const outgoing = outgoingRequest(call, choice, added, limit);
+        call.attempts++;
         let response = await send(call, outgoing);
         if (follows) response = await redirected(call, outgoing, response);
         if (buffersResponse) await buffer(call, response);

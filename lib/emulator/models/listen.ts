@@ -1,14 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import {
-  asyncOf,
-  type BackendHandler,
-  contentOf,
-  GatewayResponse,
-  HeaderMap,
-  isBytes,
-  reasonOf,
-  toBytes,
-} from '../http';
+import { type BackendHandler, contentOf, GatewayResponse, HeaderMap, reasonOf, toBytes } from '../http';
 import { type ListenOptions, type RunningServer, serve } from '../server';
 
 /** Where model accounts listen. */
@@ -38,7 +29,7 @@ export function listen(
         response.status,
         response.reason ?? reasonOf(response.status),
         content.headers,
-        asyncOf(typeof bytes === 'string' || isBytes(bytes) ? [toBytes(bytes)] : bytes),
+        typeof bytes === 'string' ? toBytes(bytes) : bytes,
         content.headers.get('apim-request-id') ?? '',
       );
     },

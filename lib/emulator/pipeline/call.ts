@@ -1,5 +1,6 @@
 import type { Section } from '../../policy/index';
 import type { Choice } from '../backends';
+import type { ReadToken } from '../identity/token';
 import type { ApiModel, OperationModel, ProductModel, SubscriptionModel, UserModel } from '../model';
 import type { Failure } from './failure';
 import { type CallRequest, type CallResponse, emptyResponse } from './messages';
@@ -28,6 +29,10 @@ export class Call {
   public backendId: string | undefined;
   /** The backend that the last request went to. */
   public choice: Choice | undefined;
+  /** How many times a backend was asked. */
+  public attempts = 0;
+  /** The token that a policy found good; the last one. */
+  public token: ReadToken | undefined;
   /** The policies around the one that runs that send a request again, so that a failure may be for them. */
   public retries = 0;
   /** Why the last request had no answer, as long as a retry may make good for it. */

@@ -91,6 +91,7 @@ export function validateToken(call: Call, source: string, rules: TokenRules): Ma
         now: call.services.clock.now() / 1000,
       });
       rules.check?.(token);
+      call.token = token;
       return token;
     });
     return isPromise(believed) ? believed.catch(refused) : believed;
