@@ -25,7 +25,7 @@ import type { Explanation } from './explanation';
 import { type PolicyFiles, serviceOfPolicies } from './policy-files';
 import { Random } from './random';
 import { allSinks, MemorySinks } from './sinks';
-import { readConfiguration, readService } from './terraform';
+import { readServiceModel } from './read-service-model';
 import { type ListenOptions, type RunningServer, serve } from './server';
 import { Transport } from './transport';
 
@@ -44,8 +44,7 @@ export class LocalGateway {
    * @throws EmulatorError when there is no service in it, when the service would refuse a policy, or when a policy is not modelled
    */
   public static fromTerraform(input: string | object, options: FromTerraformOptions = {}): LocalGateway {
-    const configuration = readConfiguration(input, options.variables);
-    return new LocalGateway(readService(configuration, options), options);
+    return new LocalGateway(readServiceModel(input, options), options);
   }
 
   /**

@@ -21,6 +21,14 @@ export {
   type HeaderInput,
   HeaderMap,
 } from './http';
+export {
+  type LocalCaller,
+  LocalIdentity,
+  type LocalIdentityOptions,
+  type LocalToken,
+  type LocalTokenOptions,
+} from './identity/local-identity';
+export { type ClaimDemand, type TokenDemand, tokenDemands } from './identity/token-demand';
 export type * from './model';
 export * from './models';
 export {
@@ -43,6 +51,7 @@ export {
   type Sinks,
   type TraceRecord,
 } from './sinks';
+export { readServiceModel } from './read-service-model';
 export { policySupport } from './support';
 export type { MeasuredUsage } from './tokens/meter';
 export type { Usage } from './tokens/usage';

@@ -1,11 +1,9 @@
+import { entraConfiguration, olderIssuer } from '../identity/entra';
 import { claimValues, type ReadToken, refuse } from '../identity/token';
 import { after } from '../maybe-promise';
 import { approximated, type Handler } from './handler';
 import { notModelled } from './shared/not-modelled';
 import { keepToken, requiredClaims, tokenPlace, validateToken } from './shared/token-validation';
-
-/** Tenants that stand for all tenants. */
-const ANY_TENANT = ['common', 'organizations', 'consumers'];
 
 /** Checks a token of Microsoft Entra ID. */
 export const validateAzureAdToken: Handler = {
@@ -25,7 +23,6 @@ export const validateAzureAdToken: Handler = {
     const claims = requiredClaims(policy);
     const variable = policy.literal('output-token-variable-name');
     return call => {
-      const authority = (endpoint?.(call) ?? 'https://login.microsoftonline.com').replace(/\/$/, '');
       const id = tenant(call);
       const applications = backends.map(backend => backend(call));
       const allowed = clients.map(client => client(call));
@@ -34,14 +31,14 @@ export const validateAzureAdToken: Handler = {
         requiresSignature: true,
         requiresExpiration: true,
         clockSkew: 0,
-        openIdConfigs: [`${authority}/${id}/v2.0/.well-known/openid-configuration`],
+        openIdConfigs: [entraConfiguration(id, endpoint?.(call))],
         keys: [],
         audiences: [
           ...audiences.map(audience => audience(call)),
           ...applications.flatMap(application => [application, `api://${application}`]),
         ],
         // tokens of the older form have an issuer of their own
-        issuers: [`https://sts.windows.net/${ANY_TENANT.includes(id) ? '{tenantid}' : id}/`],
+        issuers: [olderIssuer(id)],
         trustsPublishedIssuers: true,
         claims: claims(call),
         check: read => checkClient(read, allowed),

@@ -1,12 +1,4 @@
-import { exportJWK, generateKeyPair, type JWK, type JWTPayload, type KeyLike, SignJWT } from 'jose';
-import type { BackendRequest, BackendResponse, Clock } from '../../../lib/emulator';
-
-interface Key {
-  readonly id: string;
-  readonly algorithm: string;
-  readonly privateKey: KeyLike;
-  readonly publicJwk: JWK;
-}
+import { type BackendRequest, type BackendResponse, type Clock, LocalIdentity } from '../../../lib/emulator';
 
 /** Claims and header fields that differ from those of a good token; null leaves a claim out. */
 export interface TokenOptions {
@@ -16,7 +8,7 @@ export interface TokenOptions {
   readonly expiresIn?: number;
 }
 
-/** An identity provider of tests: it signs tokens, and publishes its keys as the real ones do. */
+/** The identity provider of tests: it knows one issuer, counts who asks, and may be down. */
 export class TestIdentity {
   public static readonly TENANT = '00000000-0000-0000-0000-000000000000';
 
@@ -24,11 +16,9 @@ export class TestIdentity {
   public readonly asked: string[] = [];
   /** Whether the provider answers. */
   public isUp = true;
-  private keys: Key[] = [];
-  private count = 0;
 
   private constructor(
-    private readonly clock: Clock,
+    private readonly identity: LocalIdentity,
     /** Where the configuration stands. */
     public readonly issuer: string,
   ) {}
@@ -38,9 +28,7 @@ export class TestIdentity {
     issuer = `https://login.microsoftonline.com/${TestIdentity.TENANT}/v2.0`,
     algorithm = 'RS256',
   ): Promise<TestIdentity> {
-    const identity = new TestIdentity(clock, issuer);
-    await identity.rotate(algorithm);
-    return identity;
+    return new TestIdentity(await LocalIdentity.create({ clock, algorithm: algorithm as 'RS256' }), issuer);
   }
 
   /** The address of the configuration. */
@@ -49,45 +37,32 @@ export class TestIdentity {
   }
 
   /** Signs with a new key from now on; the old one is published no more. */
-  public async rotate(algorithm = 'RS256'): Promise<void> {
-    const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
-    const id = `key-${++this.count}`;
-    const publicJwk = { ...(await exportJWK(publicKey)), kid: id, use: 'sig' };
-    this.keys = [{ id, algorithm, privateKey, publicJwk }];
+  public rotate(): Promise<void> {
+    return this.identity.rotate();
   }
 
   /** A token for the gateway, good unless the options say otherwise. */
-  public async token({ claims = {}, kid, expiresIn = 3600 }: TokenOptions = {}): Promise<string> {
-    const [key] = this.keys;
-    if (!key) throw new Error('there is no key');
-    const now = Math.floor(this.clock.now() / 1000);
-    const payload: JWTPayload = {
+  public async token({ claims = {}, kid, expiresIn }: TokenOptions = {}): Promise<string> {
+    const all = {
       iss: this.issuer,
       aud: 'api://ai-gateway',
       sub: 'user-1',
       azp: 'app-1',
       roles: ['AI.User'],
-      iat: now,
-      nbf: now,
-      exp: now + expiresIn,
       ...claims,
     };
-    const kept = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== null));
-    return new SignJWT(kept)
-      .setProtectedHeader({ alg: key.algorithm, kid: kid ?? key.id, typ: 'JWT' })
-      .sign(key.privateKey);
+    const given = Object.entries(all).map(([name, value]) => [name, value ?? undefined]);
+    return this.identity.token({
+      claims: Object.fromEntries(given) as Readonly<Record<string, unknown>>,
+      ...(kid !== undefined && { keyId: kid }),
+      ...(expiresIn !== undefined && { expiresInSeconds: expiresIn }),
+    });
   }
 
   /** Answers requests for the configuration and the keys. */
-  public readonly answer = ({ url }: BackendRequest): BackendResponse => {
-    this.asked.push(url);
+  public readonly answer = (request: BackendRequest): BackendResponse | Promise<BackendResponse> => {
+    this.asked.push(request.url);
     if (!this.isUp) throw new Error('the identity provider is down');
-    if (url === this.configurationUrl) {
-      return { status: 200, body: { issuer: this.issuer, jwks_uri: `${this.issuer}/keys` } };
-    }
-    if (url === `${this.issuer}/keys`) {
-      return { status: 200, body: { keys: this.keys.map(({ publicJwk }) => publicJwk) } };
-    }
-    return { status: 404 };
+    return this.identity.answer(request);
   };
 }
