@@ -35,7 +35,8 @@ export class ModelAccounts extends Construct {
       });
       if (served.length === 0) continue;
       const account = new OpenAiAccount(this, name, {
-        name: region.accountName ?? props.context.nameOf(NameRules.OPENAI_ACCOUNT, name, region.location),
+        // The name is the subdomain as well, which is the shorter of the two.
+        name: region.accountName ?? props.context.nameOf(NameRules.CUSTOM_SUBDOMAIN, name, region.location),
         resourceGroup: props.context.resourceGroup,
         location: region.location,
         localAuthEnabled: props.localAuthEnabled,

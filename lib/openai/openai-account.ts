@@ -1,6 +1,7 @@
 import type { CognitiveAccountNetworkAcls } from '@cdktf/provider-azurerm/lib/cognitive-account';
 import { CognitiveAccount } from '@cdktf/provider-azurerm/lib/cognitive-account';
 import type { TerraformResource } from 'cdktf';
+import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
 
 import type {
@@ -13,6 +14,7 @@ import type {
 import {
   deriveName,
   DiagnosticProfile,
+  isUnresolved,
   NameRules,
   parseIpRanges,
   PrivateLinkKind,
@@ -226,9 +228,10 @@ export class OpenAiAccount extends OpenAiAccountBase {
    */
   public constructor(scope: Construct, id: string, props: OpenAiAccountProps) {
     super(scope, id);
-    this.name = props.name ?? deriveName(this, NameRules.OPENAI_ACCOUNT);
+    // A derived name is the subdomain as well, which is the shorter of the two.
+    this.name = props.name ?? deriveName(this, NameRules.CUSTOM_SUBDOMAIN);
     this.location = props.location ?? props.resourceGroup.location;
-    this.customSubdomainName = props.customSubdomainName ?? this.name.toLowerCase();
+    this.customSubdomainName = props.customSubdomainName ?? lowerCase(this.name);
     this.localAuthEnabled = props.localAuthEnabled ?? false;
     validateName(this, NameRules.OPENAI_ACCOUNT, this.name);
     validateName(this, NameRules.CUSTOM_SUBDOMAIN, this.customSubdomainName, 'customSubdomainName');
@@ -288,4 +291,9 @@ export class OpenAiAccount extends OpenAiAccountBase {
       virtualNetworkRules: subnetIds.length === 0 ? undefined : subnetIds.map(subnetId => ({ subnetId })),
     };
   }
+}
+
+/** In lower case, also a name that Terraform knows only later. */
+function lowerCase(name: string): string {
+  return isUnresolved(name) ? Token.asString(Fn.lower(name)) : name.toLowerCase();
 }

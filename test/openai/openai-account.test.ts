@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import type { TerraformResource, TerraformStack } from 'cdktf';
-import { TerraformOutput } from 'cdktf';
+import { TerraformOutput, TerraformVariable } from 'cdktf';
 
 import { DiagnosticProfile, PrivateLinkKind, ResourceGroup } from '../../lib/core';
 import type { OpenAiAccountProps } from '../../lib/openai';
@@ -67,6 +67,27 @@ describe('OpenAiAccount', () => {
       fqdns: ['data.example.com'],
       identity: { type: 'SystemAssigned' },
       tags: { team: 'ai' },
+    });
+  });
+
+  test('has a derived name that is a subdomain, too, however long the construct is called', () => {
+    const stack = testStack();
+    const resourceGroup = ResourceGroup.fromResourceGroupAttributes(stack, 'Group', {
+      name: 'rg',
+      location: 'eastus',
+    });
+    const { name, customSubdomainName } = new OpenAiAccount(stack, 'a'.repeat(100), { resourceGroup });
+    expect(name).toHaveLength(63);
+    expect(customSubdomainName).toBe(name);
+  });
+
+  test('has a subdomain in lower case also where Terraform knows its name only later', () => {
+    const stack = testStack();
+    const name = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;
+    account(stack, { name });
+    expect(onlyResource(stack, 'azurerm_cognitive_account')).toMatchObject({
+      name: '${var.name}',
+      custom_subdomain_name: '${lower(var.name)}',
     });
   });
 
