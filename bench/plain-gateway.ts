@@ -21,6 +21,7 @@ import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-di
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import {
+  dependable,
   Fn,
   type ITerraformDependable,
   type TerraformMetaArguments,
@@ -56,9 +57,13 @@ export function plainGateway(
   stack: TerraformStack,
   { regions, models, names, policies }: PlainGateway,
 ): void {
-  const location = regions[0]!.location;
-  const group = new ResourceGroup(stack, 'group', { name: 'rg-enterprise-production', location, tags: TAGS });
-  const inGroup = { resourceGroupName: group.name, location, tags: TAGS };
+  const group = new ResourceGroup(stack, 'group', {
+    name: 'rg-enterprise-production',
+    location: regions[0]!.location,
+    tags: TAGS,
+    lifecycle: { ignoreChanges: ['location'] },
+  });
+  const inGroup = { resourceGroupName: group.name, location: group.location, tags: TAGS };
   const client = new DataAzurermClientConfig(stack, 'client', {});
 
   const workspace = new LogAnalyticsWorkspace(stack, 'workspace', {
@@ -144,17 +149,6 @@ export function plainGateway(
   });
   observe('vault', vault.id, [{ category: 'AuditEvent' }]);
   const officer = grant('vault-deployer', vault.id, SECRETS_OFFICER, client.objectId);
-  const secret = (name: string, value: string) =>
-    new KeyVaultSecret(stack, `secret-${name}`, {
-      name,
-      value,
-      keyVaultId: vault.id,
-      contentType: 'text/plain',
-      tags: TAGS,
-      dependsOn: [officer, apim],
-    });
-  secret('openai-endpoint-production', apim.gatewayUrl);
-  secret('openai-deployment-production', models[0]!.name);
 
   const namespace = new EventhubNamespace(stack, 'audit', {
     ...inGroup,
@@ -180,7 +174,13 @@ export function plainGateway(
   observe('audit', namespace.id, [{ categoryGroup: 'allLogs' }]);
   const hubs = ['ai-audit', 'ai-errors'].map(
     name =>
-      new Eventhub(stack, name, { name, namespaceId: namespace.id, partitionCount: 2, messageRetention: 7 }),
+      new Eventhub(stack, name, {
+        name,
+        namespaceId: namespace.id,
+        partitionCount: 2,
+        messageRetention: 7,
+        lifecycle: { replaceTriggeredBy: [`${dependable(namespace)}.id`] },
+      }),
   );
   const senders = hubs.map((hub, index) =>
     grant(`sender-${index}`, hub.id, EVENT_HUBS_DATA_SENDER, apimIdentity, 'ServicePrincipal'),
@@ -236,8 +236,9 @@ export function plainGateway(
       account.id,
       ['Audit', 'RequestResponse', 'Trace'].map(category => ({ category })),
     );
-    return { ...region, account };
+    return { ...region, account, last: previous };
   });
+  const lastDeployment = accounts.slice(-1).flatMap(({ last }) => (last ? [last] : []));
 
   new AzapiProvider(stack, 'azapi');
   const pools = models.map(model => {
@@ -362,6 +363,7 @@ export function plainGateway(
         verbosity: 'information',
       },
     },
+    lifecycle: { replaceTriggeredBy: [`${dependable(insightsLogger)}.id`] },
   });
 
   const schema = new ApiManagementGlobalSchema(stack, 'schema', {
@@ -390,12 +392,24 @@ export function plainGateway(
         lifecycle: REPLACED,
       }),
   );
-  new ApiManagementApiPolicy(stack, 'api-policy', {
+  const policy = new ApiManagementApiPolicy(stack, 'api-policy', {
     ...inApim,
     apiName: api.name,
     xmlContent: xml('api.xml'),
     dependsOn: fragments,
   });
+
+  const secret = (name: string, value: string) =>
+    new KeyVaultSecret(stack, `secret-${name}`, {
+      name,
+      value,
+      keyVaultId: vault.id,
+      contentType: 'text/plain',
+      tags: TAGS,
+      dependsOn: [officer, policy, ...lastDeployment],
+    });
+  secret('openai-endpoint-production', apim.gatewayUrl);
+  secret('openai-deployment-production', models[0]!.name);
 }
 
 /** How often a call is repeated: each time in another pool, as far as there are regions. */

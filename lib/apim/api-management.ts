@@ -75,13 +75,14 @@ export interface ApiManagementProps {
    */
   readonly additionalLocations?: readonly AdditionalLocation[];
   /**
-   * How the service is put into a virtual network: reachable from outside (`External`) or not (`Internal`). A change replaces the service.
+   * How the service is put into a virtual network: reachable from outside (`External`) or not (`Internal`). A change, but of `None`, replaces the service.
    *
    * @default 'None'
    */
   readonly virtualNetworkType?: VirtualNetworkType;
   /**
-   * Resource id of the subnet. A change replaces the service.
+   * Resource id of the subnet. A change replaces the service, and a service that policies hang on is created anew before the old one goes: give it another
+   * `name` with it.
    *
    * @default - none
    */

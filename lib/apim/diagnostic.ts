@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import {
   AzapiResource,
   isUnresolved,
+  replacedWith,
   requireInteger,
   requireOneOf,
   ValidationError,
@@ -107,6 +108,8 @@ abstract class Diagnostic extends Construct {
       name: identifier,
       parentId: parent.id,
       body: { properties: properties(options) },
+      // The service refuses to delete a logger that a diagnostic writes to.
+      lifecycle: replacedWith(this, options.logger),
     });
     this.id = resource.id;
   }

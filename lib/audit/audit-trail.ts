@@ -148,7 +148,8 @@ export interface AuditTrailProps {
    */
   readonly errorHubName?: string;
   /**
-   * How many consumers can read a hub side by side, 1 to 32. A change replaces the hubs and loses their events.
+   * How many consumers can read a hub side by side, 1 to 32. A change is refused unless the hubs get other names with it, which replaces them and loses
+   * their events.
    *
    * @default 4
    */
@@ -272,7 +273,12 @@ export class AuditTrail extends AuditTrailBase {
     const hub = (hubId: string, name: string): EventHub =>
       new EventHub(this, hubId, {
         name,
-        namespace: { id: resource.id, name: resource.name, resourceGroupName: props.resourceGroup.name },
+        namespace: {
+          id: resource.id,
+          name: resource.name,
+          resourceGroupName: props.resourceGroup.name,
+          construct: this,
+        },
         partitionCount: props.partitionCount,
         messageRetentionDays: props.messageRetentionDays,
         consumerGroups: props.consumerGroups,

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
 import type { GrantOptions } from '../core/index';
-import { NameRules, requireInteger, Role, RoleAssignment, validateName } from '../core/index';
+import { NameRules, replacedWith, requireInteger, Role, RoleAssignment, validateName } from '../core/index';
 
 /** An event hub, created here or elsewhere. */
 export interface IEventHub extends IConstruct {
@@ -36,6 +36,12 @@ export interface EventHubNamespaceReference {
   readonly name: string;
   /** Name of the resource group that holds the namespace. */
   readonly resourceGroupName: string;
+  /**
+   * The construct of a namespace that the same stack creates: its hubs are replaced with it.
+   *
+   * @default - the namespace exists already
+   */
+  readonly construct?: IConstruct;
 }
 
 /** Props of {@link EventHub}. */
@@ -45,8 +51,7 @@ export interface EventHubProps {
   /** Name of the hub. A change replaces it and loses its events. */
   readonly name: string;
   /**
-   * How many consumers can read side by side, 1 to 32. A change replaces the hub and loses its events. A hub that a logger of API Management writes to is
-   * created anew before the old one goes: give it another name with it.
+   * How many consumers can read side by side, 1 to 32. A change is refused unless the hub gets another name with it, which replaces it and loses its events.
    *
    * @default 4
    */
@@ -125,6 +130,8 @@ export class EventHub extends EventHubBase {
       namespaceId: props.namespace.id,
       partitionCount,
       messageRetention: messageRetentionDays,
+      // Version 4 of the provider takes another namespace for a change in place, and would lose the hub with the old one.
+      lifecycle: props.namespace.construct && replacedWith(this, props.namespace.construct),
     });
     this.id = resource.id;
     this.name = props.name;

@@ -1,5 +1,6 @@
-import { dependable } from 'cdktf';
-import type { ITerraformDependable, TerraformResource } from 'cdktf';
+import { dependable, TerraformResource, TerraformStack } from 'cdktf';
+import type { ITerraformDependable, TerraformResourceLifecycle } from 'cdktf';
+import type { IConstruct } from 'constructs';
 
 /**
  * Makes a resource wait for others at creation, and the others for it at destruction. What it depends on already stays.
@@ -9,6 +10,24 @@ import type { ITerraformDependable, TerraformResource } from 'cdktf';
 export function addDependency(resource: TerraformResource, ...on: readonly ITerraformDependable[]): void {
   if (on.length === 0) return;
   resource.dependsOn = [...(resource.dependsOn ?? []), ...on.map(dependency => dependable(dependency))];
+}
+
+/**
+ * The lifecycle of a resource that is replaced when another one is, and only then: where the provider would change it in place, and the service would not
+ * have it so. Terraform knows no such edge to a resource of another stack, nor to what exists already.
+ *
+ * @param resource the construct of the resource that is replaced
+ * @param other the construct of the other resource
+ * @returns undefined where there is no such edge
+ */
+export function replacedWith(
+  resource: IConstruct,
+  other: IConstruct,
+): TerraformResourceLifecycle | undefined {
+  const target = other.node.defaultChild;
+  if (!TerraformResource.isTerraformResource(target)) return undefined;
+  if (TerraformStack.of(target) !== TerraformStack.of(resource)) return undefined;
+  return { replaceTriggeredBy: [`${dependable(target)}.id`] };
 }
 
 /**

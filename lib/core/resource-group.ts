@@ -10,7 +10,7 @@ import { validateTags } from './tags';
 export interface IResourceGroup extends IConstruct {
   /** Name of the group. Of a created group it is a reference, so that what uses it is created after the group. */
   readonly name: string;
-  /** Region of the group. */
+  /** Region of the group. Of a created group it is a reference. */
   readonly location: string;
 }
 
@@ -85,6 +85,6 @@ export class ResourceGroup extends Construct implements IResourceGroup {
     });
     this.id = resource.id;
     this.name = resource.name;
-    this.location = props.location;
+    this.location = resource.location;
   }
 }

@@ -1,9 +1,10 @@
-import type { ITerraformDependable } from 'cdktf';
+import type { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Api, ApiManagement, ApiManagementSku, type IApiManagement } from '../apim/index';
 import type { AuditTrail } from '../audit/index';
 import {
   type IResourceGroup,
+  isUnresolved,
   mergeTags,
   NameRules,
   ResourceGroup,
@@ -22,10 +23,10 @@ import { ModelAccounts } from './model-accounts';
 import { ModelBackends } from './model-backends';
 import { type ClosedResource, closeNetwork } from './network';
 import { observe } from './observe';
-import type { AzureOpenAiGatewayProps } from './options';
+import type { AzureOpenAiGatewayProps, GatewayApiManagementOptions } from './options';
 import { policiesOf } from './policies';
 import { routesOf } from './routes';
-import { vaultOf, writeSecrets } from './vault';
+import { vaultOf, writeAddress, writeKeys } from './vault';
 
 /**
  * An enterprise gateway for Azure OpenAI: model accounts in several regions, API Management in front of them with generated policies, a key vault, an audit
@@ -102,16 +103,9 @@ export class AzureOpenAiGateway extends Construct {
     this.apiUrl = this.api.url;
 
     const vaultEndpoint = this.closeNetwork(props, context);
-    const keys = writeSecrets(this, props, {
-      keyVault: this.keyVault,
-      apiManagement: this.apiManagement,
-      endpoint: this.gatewayUrl,
-      accounts: this.accounts,
-      deployments: models.deployments,
-      vaultEndpoint,
-      withKeys,
-      tags,
-    });
+    const { apiManagement, keyVault } = this;
+    const secrets = { apiManagement, keyVault, vaultEndpoint, tags };
+    const keys = withKeys ? writeKeys(this, props, secrets, this.accounts) : undefined;
     new ModelBackends(this, 'Backends', {
       apiManagement: this.apiManagement,
       accounts: this.accounts,
@@ -121,7 +115,11 @@ export class AzureOpenAiGateway extends Construct {
     });
     if (!withKeys) this.grantModels();
     this.observe(props);
-    attachPolicies(this, this.api, this.apiManagement, policies);
+    const attached = attachPolicies(this, this.api, this.apiManagement, policies);
+    writeAddress(this, props, secrets, [
+      ...attached.map(policy => policy.node.defaultChild as TerraformResource),
+      ...models.deployments.slice(-1),
+    ]);
   }
 
   /** API Management calls the models with its own identity. */
@@ -231,13 +229,19 @@ function checkService(scope: Construct, props: AzureOpenAiGatewayProps): void {
   }
 }
 
+/**
+ * A group stays where it was created: a move would replace everything in it, under names that are still taken, only since the order of the regions changed.
+ */
 function resourceGroupOf(scope: Construct, props: AzureOpenAiGatewayProps, tags: Tags): IResourceGroup {
   const [first] = props.regions;
-  return new ResourceGroup(scope, 'ResourceGroup', {
+  const group = new ResourceGroup(scope, 'ResourceGroup', {
     name: `rg-${props.name}-${props.environment}`,
     location: first?.location ?? '',
     tags,
   });
+  const resource = group.node.defaultChild as TerraformResource;
+  resource.lifecycle = { ignoreChanges: ['location'] };
+  return group;
 }
 
 function observabilityOf(
@@ -264,10 +268,19 @@ function apiManagementOf(
   const { sku = DEFAULT_SKU } = apiManagement;
   return new ApiManagement(scope, 'ApiManagement', {
     ...apiManagement,
-    // Going to or from a v2 tier replaces the service.
-    name: apiManagement.name ?? context.nameOf(NameRules.API_MANAGEMENT, undefined, sku.gateway),
+    name: apiManagement.name ?? nameOfService(apiManagement, sku, context),
     sku,
     resourceGroup: context.resourceGroup,
     tags: context.tags,
   });
+}
+
+/** Going to or from a v2 tier replaces the service, as does a move, and the new one is there before the old one goes. */
+function nameOfService(
+  { location }: GatewayApiManagementOptions,
+  sku: ApiManagementSku,
+  context: GatewayContext,
+): string {
+  const place = location === undefined || isUnresolved(location) ? [] : [location];
+  return context.nameOf(NameRules.API_MANAGEMENT, undefined, [sku.gateway, ...place].join('\n'));
 }

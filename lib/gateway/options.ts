@@ -105,7 +105,7 @@ export interface GatewayAuditOptions extends AuditPolicyOptions {
   /** Days for which events are kept in the event hubs, 1 to 7. @default 7 */
   readonly retentionDays?: number;
   /**
-   * Partitions of each event hub. A change replaces the hubs, the new before the old: give both hubs other names with it.
+   * Partitions of each event hub. A change is refused unless both hubs get other names with it, which replaces them and loses their events.
    *
    * @default 2
    */
@@ -165,9 +165,9 @@ export interface AzureOpenAiGatewayProps extends GatewayPolicyProps {
   /** When a backend is taken out for a while. @default - 5 failures in 60 s, for 30 s; a Retry-After is honoured */
   readonly circuitBreaker?: CircuitBreakerRule | false;
   /**
-   * Where the gateway's resources go; a change of its location replaces them all. A group of your own does not move when the order of `regions` changes.
+   * Where the gateway's resources go. A change replaces them all.
    *
-   * @default - a new resource group in the first region
+   * @default - a new resource group in the first region; it stays there, and the resources with it, when another region becomes the first
    */
   readonly resourceGroup?: IResourceGroup;
   /** The API Management service: one that exists, or how to create it. */

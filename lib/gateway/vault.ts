@@ -2,8 +2,8 @@ import { type ITerraformDependable, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type IApiManagement, type INamedValue, NamedValue } from '../apim/index';
 import { NameRules, type RoleAssignment, type Tags, ValidationError } from '../core/index';
-import type { ModelDeployment, OpenAiAccount } from '../openai/index';
-import { type IKeyVault, KeyVault, type KeyVaultSecretOptions } from '../secrets/index';
+import type { OpenAiAccount } from '../openai/index';
+import { type IKeyVault, KeyVault, type KeyVaultSecret, type KeyVaultSecretOptions } from '../secrets/index';
 import type { GatewayContext } from './context';
 import type { AzureOpenAiGatewayProps } from './options';
 
@@ -24,57 +24,61 @@ export function vaultOf(
   });
 }
 
-/** What the secrets are made from. */
+/** Where the secrets go, and who reads them. */
 export interface GatewaySecrets {
   readonly keyVault: IKeyVault;
   readonly apiManagement: IApiManagement;
-  /** The address that clients use. */
-  readonly endpoint: string;
-  readonly accounts: ReadonlyMap<string, OpenAiAccount>;
-  readonly deployments: readonly ModelDeployment[];
   /** The private endpoint of a closed vault, through which secrets are written. */
   readonly vaultEndpoint?: ITerraformDependable;
-  /** Whether the accounts' keys are kept, too. */
-  readonly withKeys: boolean;
   /** Tags of the secrets. */
   readonly tags: Tags;
 }
 
 /**
- * Writes what applications need to know into the vault: `openai-endpoint-<environment>` and `openai-deployment-<environment>`, the first model; and only when
- * the gateway uses keys, `openai-key-<environment>` for the first region, with `-<region>` behind it for the others.
+ * Writes what applications need to know into the vault: `openai-endpoint-<environment>` and `openai-deployment-<environment>`, the first model. They are written
+ * last, so that who finds them finds a gateway that answers; and the role by which they are written has had time to reach the vault.
  *
- * A role takes a while to reach the service, so secrets are written after something slow: a created API Management service, else the model deployments. Not
- * after the deployments where a named value hangs on the secrets: it is created before the old one is destroyed, and Terraform would then replace deployments in that
- * order, too, which fails under one name.
- *
- * @returns the named values that hold the keys, by the region's name; undefined without keys
+ * @param after what has to be there: the policy of the API, and the deployments
  * @throws ValidationError `gateway/secret-taken`
  */
-export function writeSecrets(
+export function writeAddress(
   scope: Construct,
   props: AzureOpenAiGatewayProps,
   secrets: GatewaySecrets,
-): ReadonlyMap<string, INamedValue> | undefined {
-  const { keyVault, apiManagement, vaultEndpoint } = secrets;
-  const dependsOn = [...somethingSlow(secrets), ...(vaultEndpoint ? [vaultEndpoint] : [])];
-  const tags = tagsOfSecret(secrets.tags);
-  const add = (what: string, value: string, options: KeyVaultSecretOptions = {}) => {
-    const name = `${props.secretPrefix ?? 'openai'}-${what}`;
-    refuseTakenSecret(scope, keyVault, name);
-    return keyVault.addSecret(name, value, { ...options, dependsOn, tags });
-  };
+  after: readonly ITerraformDependable[],
+): void {
   const [firstModel] = props.models;
-  add(`endpoint-${props.environment}`, secrets.endpoint, { publicValue: true });
-  add(`deployment-${props.environment}`, firstModel?.name ?? '', { publicValue: true });
-  if (!secrets.withKeys) return undefined;
+  const write = (what: string, value: string) =>
+    writeSecret(scope, props, secrets, what, value, { publicValue: true, dependsOn: after });
+  write('endpoint', secrets.apiManagement.gatewayUrl);
+  write('deployment', firstModel?.name ?? '');
+}
 
+/**
+ * Writes the accounts' keys into the vault: `openai-key-<environment>` for the first region, with `-<region>` behind it for the others.
+ *
+ * They are written after a created API Management service, which gives the role time to reach the vault. Not after the deployments: a named value hangs on the
+ * secrets and is created before the old one is destroyed, and Terraform would then replace deployments in that order, too, which fails under one name.
+ *
+ * @returns the named values that hold the keys, by the region's name
+ * @throws ValidationError `gateway/secret-taken`
+ */
+export function writeKeys(
+  scope: Construct,
+  props: AzureOpenAiGatewayProps,
+  secrets: GatewaySecrets,
+  accounts: ReadonlyMap<string, OpenAiAccount>,
+): ReadonlyMap<string, INamedValue> {
+  const { keyVault, apiManagement } = secrets;
   const access = accessToSecrets(keyVault, apiManagement);
-  const [firstRegion] = secrets.accounts.keys();
+  const service = apiManagement.node.defaultChild;
+  const dependsOn = TerraformResource.isTerraformResource(service) ? [service] : [];
+  const [firstRegion] = accounts.keys();
   return new Map(
-    [...secrets.accounts].map(([region, account]) => {
+    [...accounts].map(([region, account]) => {
       const suffix = region === firstRegion ? '' : `-${region}`;
-      const secret = add(`key-${props.environment}${suffix}`, account.primaryAccessKey);
+      const value = account.primaryAccessKey;
+      const secret = writeSecret(scope, props, secrets, 'key', value, { dependsOn }, suffix);
       const name = `${props.name}-openai-key-${region}`;
       const namedValue = new NamedValue(scope, name, {
         apiManagement,
@@ -86,6 +90,21 @@ export function writeSecrets(
       return [region, namedValue];
     }),
   );
+}
+
+function writeSecret(
+  scope: Construct,
+  props: AzureOpenAiGatewayProps,
+  { keyVault, vaultEndpoint, tags }: GatewaySecrets,
+  what: string,
+  value: string,
+  options: KeyVaultSecretOptions,
+  suffix = '',
+): KeyVaultSecret {
+  const name = `${props.secretPrefix ?? 'openai'}-${what}-${props.environment}${suffix}`;
+  refuseTakenSecret(scope, keyVault, name);
+  const dependsOn = [...(options.dependsOn ?? []), ...(vaultEndpoint ? [vaultEndpoint] : [])];
+  return keyVault.addSecret(name, value, { ...options, dependsOn, tags: tagsOfSecret(tags) });
 }
 
 /** One role for one service on one vault, however many gateways use both: the service refuses a second one. */
@@ -110,14 +129,4 @@ const MAX_SECRET_TAGS = 15;
 
 function tagsOfSecret(tags: Tags): Tags {
   return Object.fromEntries(Object.entries(tags).slice(0, MAX_SECRET_TAGS));
-}
-
-function somethingSlow({
-  apiManagement,
-  deployments,
-  withKeys,
-}: GatewaySecrets): readonly ITerraformDependable[] {
-  const service = apiManagement.node.defaultChild;
-  if (TerraformResource.isTerraformResource(service)) return [service];
-  return withKeys ? [] : deployments.slice(-1);
 }

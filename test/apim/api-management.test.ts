@@ -34,7 +34,7 @@ describe('ApiManagement', () => {
     expect(body()).toMatchObject({
       name: expect.stringMatching(/^apim-apim-[a-z0-9]{8}$/),
       resource_group_name: expect.stringMatching(/^\$\{azurerm_resource_group\.rg_\w+\.name\}$/),
-      location: 'eastus',
+      location: expect.stringMatching(/^\$\{azurerm_resource_group\.rg_\w+\.location\}$/),
       sku_name: 'StandardV2_2',
       publisher_name: 'Contoso',
       publisher_email: 'gateway@contoso.example',

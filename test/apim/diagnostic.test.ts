@@ -62,6 +62,7 @@ describe('ApiDiagnostic', () => {
           backend: { request: nothing, response: nothing },
         },
       },
+      lifecycle: { replace_triggered_by: [`${addressOf(logger)}.id`] },
     });
     expect(isCreatedBefore(stack, logger, diagnostic)).toBe(true);
     expect(isCreatedBefore(stack, api, diagnostic)).toBe(true);

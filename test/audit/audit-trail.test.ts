@@ -119,6 +119,7 @@ describe('AuditTrail', () => {
       namespace_id: '${azurerm_eventhub_namespace.Audit_3D8ADE0A.id}',
       partition_count: 8,
       message_retention: 3,
+      lifecycle: { replace_triggered_by: ['azurerm_eventhub_namespace.Audit_3D8ADE0A.id'] },
     };
     expect(hubs).toEqual([
       { ...common, name: 'requests' },

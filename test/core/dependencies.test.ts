@@ -1,8 +1,8 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { TerraformStack } from 'cdktf';
 
-import { addDependency, WriteChain } from '../../lib/core';
-import { synthesize, testStack } from '../support/template';
+import { addDependency, replacedWith, ResourceGroup as Group, WriteChain } from '../../lib/core';
+import { synthesize, testApp, testStack } from '../support/template';
 
 function groups(stack: TerraformStack, ...ids: string[]): ResourceGroup[] {
   return ids.map(id => new ResourceGroup(stack, id, { name: id, location: 'eastus' }));
@@ -47,4 +47,28 @@ test('a follower of a chain without writes waits for nothing', () => {
   const [follower] = groups(stack, 'follower');
   new WriteChain().follow(follower!);
   expect(dependencies(stack)).toEqual({ follower: undefined });
+});
+
+describe('a resource that is replaced with another one', () => {
+  test('is triggered by its id, which changes with it and not when it is only updated', () => {
+    const stack = testStack();
+    const group = new Group(stack, 'Group', { location: 'eastus' });
+    const [follower] = groups(stack, 'follower');
+    follower!.lifecycle = replacedWith(follower!, group);
+    expect(synthesize(stack).resource?.azurerm_resource_group?.follower?.lifecycle).toEqual({
+      replace_triggered_by: ['azurerm_resource_group.Group_C77FDACD.id'],
+    });
+  });
+
+  test('is not for one that exists already, or of another stack', () => {
+    const app = testApp();
+    const [stack, other] = [testStack('a', app), testStack('b', app)];
+    const [follower] = groups(stack, 'follower');
+    const existing = Group.fromResourceGroupAttributes(stack, 'Group', { name: 'g', location: 'eastus' });
+    const elsewhere = new Group(other, 'Group', { location: 'eastus' });
+    expect([replacedWith(follower!, existing), replacedWith(follower!, elsewhere)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
 });

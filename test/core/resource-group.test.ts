@@ -12,6 +12,15 @@ test('creates a group with the derived name', () => {
   });
 });
 
+test('says where it is by a reference, so that what is in it stays where the group is', () => {
+  const stack = testStack();
+  const group = new ResourceGroup(stack, 'Group', { location: 'eastus' });
+  new TerraformOutput(stack, 'location', { value: group.location, staticId: true });
+  expect(synthesize(stack).output).toEqual({
+    location: { value: '${azurerm_resource_group.Group_C77FDACD.location}' },
+  });
+});
+
 test('is named by a reference, so that its resources come after it', () => {
   const stack = testStack();
   const group = new ResourceGroup(stack, 'Group', { location: 'eastus', name: 'platform' });

@@ -33,7 +33,7 @@ const zone = (name: string) => `${NETWORK}/privateDnsZones/privatelink.${name}`;
 
 const KEYS = { backendAuthentication: BackendAuthentication.apiKey() };
 const onTier = (sku: ApiManagementSku, more: object = {}): Partial<AzureOpenAiGatewayProps> => ({
-  apiManagement: { ...MINIMAL.apiManagement, sku, ...more } as AzureOpenAiGatewayProps['apiManagement'],
+  apiManagement: { ...MINIMAL.apiManagement, sku, ...more },
 });
 
 /** The enterprise gateway, closed into a network. */
