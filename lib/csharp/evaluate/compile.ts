@@ -64,11 +64,15 @@ export function compile(
   const resultType = resolveType(typeNameOf(options.resultType ?? 'object'), library);
   const bound = bindProgram(program, library, globals, resultType);
   const box = boxerOf(resultType);
-  const inputs = globals.map(({ name, type }) => ({ name, convert: fromHost(type) }));
+  const inputs = globals.map(({ name, type }, i) => ({
+    name,
+    slot: bound.slots[i] ?? 0,
+    convert: fromHost(type),
+  }));
   const run = (variables: Readonly<Record<string, unknown>>): unknown => {
-    const values: unknown[] = [];
-    for (const { name, convert } of inputs) values.push(convert(variables[name] ?? null));
-    return box(bound.run(values));
+    const frame = bound.frame();
+    for (const { name, slot, convert } of inputs) frame[slot] = convert(variables[name] ?? null);
+    return box(bound.run(frame));
   };
   return {
     evaluate: (scope = NO_SCOPE) => {

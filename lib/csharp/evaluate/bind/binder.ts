@@ -51,8 +51,12 @@ export interface Global {
 
 /** A bound policy expression. */
 export interface BoundProgram {
-  /** Runs it with the values of the globals, each in the representation of its type; the result has that of the result's type. */
-  run(globals: readonly unknown[]): unknown;
+  /** The variables of one run; those that the code declares have no value yet. */
+  frame(): Frame;
+  /** Where the globals are in it. Their values have the representation of their types. */
+  readonly slots: readonly number[];
+  /** Runs it; the result has the representation of the result's type. */
+  readonly run: Code;
 }
 
 /**
@@ -70,15 +74,9 @@ export function bindProgram(
   const fn = new FunctionScope(undefined, resultType);
   const outer = new LexicalScope(binder, fn);
   const symbols = globals.map(({ name, type }) => outer.declare(name, type, { isReadOnly: true }));
-  const code = bindBody(program, outer.nested(), resultType);
+  const run = bindBody(program, outer.nested(), resultType);
   const template: Frame = new Array<unknown>(fn.size).fill(undefined);
-  return {
-    run: values => {
-      const frame = template.slice();
-      for (let i = 0; i < symbols.length; i++) frame[symbols[i]?.slot ?? 0] = values[i];
-      return code(frame);
-    },
-  };
+  return { frame: () => template.slice(), slots: symbols.map(({ slot }) => slot), run };
 }
 
 function bindBody(program: PolicyExpression, scope: LexicalScope, resultType: Type): Code {

@@ -183,11 +183,12 @@ function parameterCodes(match: Match, values: readonly Value[]): Code[] {
 
 /** Code for a call without a receiver. */
 export function emitStatic(call: Call, codes: readonly Code[]): Code {
-  const [a, b, c, d] = codes;
+  const [a, b, c, d, e] = codes;
   if (a === undefined) return () => call();
   if (b === undefined) return f => call(a(f));
   if (c === undefined) return f => call(a(f), b(f));
   if (d === undefined) return f => call(a(f), b(f), c(f));
+  if (e === undefined) return f => call(a(f), b(f), c(f), d(f));
   return f => call(...codes.map(code => code(f)));
 }
 
@@ -229,6 +230,14 @@ function emitInstance(
         return call(object, x, y);
       };
     }
+  }
+  if (typesCount === 1 && codes.length === 2 && a !== undefined && b !== undefined) {
+    return f => {
+      const object = receiver(f);
+      const x = b(f);
+      if (object === null) throw nullReference();
+      return call(a(f), object, x);
+    };
   }
   return f => {
     const object = receiver(f);

@@ -111,7 +111,8 @@ export function formatDate(parts: DateParts, zone: ZoneParts, format: string): s
   let result = '';
   for (let i = 0; i < format.length;) {
     const c = format.charAt(i);
-    const length = c === 'K' ? 1 : (/^(.)\1*/s.exec(format.slice(i))?.[0].length ?? 1);
+    let length = 1;
+    while (c !== 'K' && format.charAt(i + length) === c) length++;
     const text = field(c, length, parts, zone);
     if (text !== undefined) {
       // Without digits behind it, the point before 'F' is not written.

@@ -92,7 +92,7 @@ const EXTENSIONS: TypeDeclaration = {
     'static IJEnumerable<JProperty> Properties(this IEnumerable<JObject> source)': (source: unknown) =>
       computed(T.jToken, () => toArray<ObjectToken>(required(source)).flatMap(object => object.children())),
     'static IJEnumerable<JToken> Descendants(this IEnumerable<JToken> source)': (source: unknown) =>
-      computed(T.jToken, () => toArray<Token>(required(source)).flatMap(token => [...token.descendants()])),
+      computed(T.jToken, () => toArray<Token>(required(source)).flatMap(token => token.descendants())),
     'static IJEnumerable<JToken> AsJEnumerable(this IEnumerable<JToken> source)': (source: unknown) => source,
   },
   notImplemented: ['Ancestors', 'AncestorsAndSelf', 'DescendantsAndSelf'],

@@ -230,9 +230,8 @@ export const TOKEN_TYPES: readonly TypeDeclaration[] = [
         for (const child of [...self.children()]) child.detach();
         addContent(self, content);
       },
-      'IEnumerable<JToken> Descendants()': (self: Token) => sequence(() => [...self.descendants()]),
-      'IEnumerable<JToken> DescendantsAndSelf()': (self: Token) =>
-        sequence(() => [self, ...self.descendants()]),
+      'IEnumerable<JToken> Descendants()': (self: Token) => sequence(() => self.descendants()),
+      'IEnumerable<JToken> DescendantsAndSelf()': (self: Token) => sequence(() => self.descendants([self])),
     },
     notImplemented: ['CreateWriter', 'ListChanged', 'AddingNew', 'CollectionChanged'],
   },

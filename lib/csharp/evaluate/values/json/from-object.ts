@@ -70,10 +70,16 @@ export function isMultiple(content: unknown): boolean {
 
 /** Content as tokens: of a sequence each element. */
 export function contentTokens(content: unknown): Token[] {
-  if (!isMultiple(content)) return [contentToken(content)];
   const tokens: Token[] = [];
-  const items = enumeratorOfObjects(content);
-  while (items.moveNext()) tokens.push(...contentTokens(items.current));
+  const add = (one: unknown): void => {
+    if (!isMultiple(one)) {
+      tokens.push(contentToken(one));
+      return;
+    }
+    const items = enumeratorOfObjects(one);
+    while (items.moveNext()) add(items.current);
+  };
+  add(content);
   return tokens;
 }
 

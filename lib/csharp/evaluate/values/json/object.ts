@@ -1,5 +1,5 @@
 import { namedType } from '../../type-system/definition';
-import type { Type } from '../../type-system/type';
+import type { NamedType, Type } from '../../type-system/type';
 import { T, collectionType } from '../../type-system/well-known';
 import type { DictionaryLike } from '../collections';
 import { modified } from '../collections';
@@ -16,11 +16,14 @@ const OBJECT = namedType('Newtonsoft.Json.Linq.JObject');
 
 /** A `JObject`: properties in their order. */
 export class ObjectToken extends Container implements Omit<DictionaryLike, keyof Enumerable> {
-  readonly type = OBJECT;
   readonly tokenType = TOKEN.Object;
   readonly isReadOnly = false;
   private readonly properties = new Map<string, Property>();
   private version = 0;
+
+  get type(): NamedType {
+    return OBJECT;
+  }
 
   static of(properties: Iterable<readonly [string, Token]>): ObjectToken {
     const object = new ObjectToken();

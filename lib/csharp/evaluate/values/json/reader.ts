@@ -58,6 +58,8 @@ export function readJsonDate(text: string): DateTimeValue | undefined {
 /** Reads JSON as Newtonsoft's text reader does: comments, single quotes, bare names and trailing commas included. */
 export class JsonReader {
   private at = 0;
+  /** Where the next escape stands, at or behind the last string that was read. */
+  private nextEscape = -1;
   private readonly path: (string | number)[] = [];
 
   constructor(
@@ -216,50 +218,56 @@ export class JsonReader {
   private readString(quote: string): string {
     const start = ++this.at;
     const { text } = this;
-    for (let at = start; at < text.length; at++) {
-      const c = text.charAt(at);
-      if (c === quote) {
-        this.at = at + 1;
-        return text.slice(start, at);
-      }
-      if (c === '\\') return this.readEscaped(quote, start, at);
+    if (this.nextEscape < start) {
+      const found = text.indexOf('\\', start);
+      this.nextEscape = found < 0 ? text.length : found;
     }
-    this.at = text.length;
+    const end = text.indexOf(quote, start);
+    if (end >= 0 && end < this.nextEscape) {
+      this.at = end + 1;
+      return text.slice(start, end);
+    }
+    return this.readEscaped(quote);
+  }
+
+  private readEscaped(quote: string): string {
+    const { text } = this;
+    let result = '';
+    for (let from = this.at; this.at < text.length;) {
+      const c = text.charAt(this.at++);
+      if (c !== quote && c !== '\\') continue;
+      result += text.slice(from, this.at - 1);
+      if (c === quote) return result;
+      result += this.readEscape();
+      from = this.at;
+    }
     throw this.error(`Unterminated string. Expected delimiter: ${quote}.`);
   }
 
-  private readEscaped(quote: string, start: number, firstEscape: number): string {
+  private readEscape(): string {
     const { text } = this;
-    let result = text.slice(start, firstEscape);
-    this.at = firstEscape;
-    while (this.at < text.length) {
-      const c = text.charAt(this.at++);
-      if (c === quote) return result;
-      if (c !== '\\') {
-        result += c;
-        continue;
-      }
-      const escape = text.charAt(this.at++);
-      const plain = ESCAPES[escape];
-      if (plain !== undefined) result += plain;
-      else if (escape === 'u') {
-        const digits = text.slice(this.at, this.at + 4);
-        if (!/^[\da-f]{4}$/i.test(digits)) throw this.error(`Invalid Unicode escape sequence: \\u${digits}.`);
-        result += String.fromCharCode(parseInt(digits, 16));
-        this.at += 4;
-      } else throw this.error(`Bad JSON escape sequence: \\${escape}.`);
-    }
-    throw this.error(`Unterminated string. Expected delimiter: ${quote}.`);
+    const escape = text.charAt(this.at++);
+    const plain = ESCAPES[escape];
+    if (plain !== undefined) return plain;
+    if (escape !== 'u') throw this.error(`Bad JSON escape sequence: \\${escape}.`);
+    const digits = text.slice(this.at, this.at + 4);
+    if (!/^[\da-f]{4}$/i.test(digits)) throw this.error(`Invalid Unicode escape sequence: \\u${digits}.`);
+    this.at += 4;
+    return String.fromCharCode(parseInt(digits, 16));
   }
 
   private readWord(): Token {
-    const word = /^[-+.\w]+/.exec(this.text.slice(this.at, this.at + 400))?.[0] ?? '';
+    WORD.lastIndex = this.at;
+    const word = WORD.exec(this.text)?.[0] ?? '';
     const token = wordToken(word);
     if (token === undefined) throw this.unexpected();
     this.at += word.length;
     return token;
   }
 }
+
+/** A number, or a word that stands for a value. */
+const WORD = /[-+.\w]{1,400}/y;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   b: '\b',

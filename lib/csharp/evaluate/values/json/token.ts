@@ -1,5 +1,5 @@
 import { namedType } from '../../type-system/definition';
-import type { NamedType } from '../../type-system/type';
+import type { NamedType, Type } from '../../type-system/type';
 import { T } from '../../type-system/well-known';
 import { objectText } from '../../formatting/text';
 import { compareOrdinal } from '../collation';
@@ -44,8 +44,11 @@ export function tokenName(tokenType: number): string {
 export abstract class Token extends NetObject implements Enumerable<Token> {
   abstract override readonly type: NamedType;
   abstract readonly tokenType: number;
-  readonly elementType = T.jToken;
   parent: Container | null = null;
+
+  get elementType(): Type {
+    return T.jToken;
+  }
 
   /** Tokens directly inside. */
   abstract children(): readonly Token[];
@@ -81,11 +84,13 @@ export abstract class Token extends NetObject implements Enumerable<Token> {
     return `${before}[${parent.children().indexOf(this)}]`;
   }
 
-  *descendants(): IterableIterator<Token> {
+  /** All tokens inside, each before those that are inside of it. */
+  descendants(found: Token[] = []): Token[] {
     for (const child of this.children()) {
-      yield child;
-      yield* child.descendants();
+      found.push(child);
+      child.descendants(found);
     }
+    return found;
   }
 
   /** Takes the token out of its parent. */
@@ -201,7 +206,6 @@ function isSameKind(a: ValueToken, b: ValueToken): boolean {
 
 /** A `JProperty`: a name and a value. */
 export class Property extends Container {
-  readonly type = PROPERTY;
   readonly tokenType = TOKEN.Property;
   private content: Token;
 
@@ -211,6 +215,10 @@ export class Property extends Container {
   ) {
     super();
     this.content = this.adopt(value ?? ValueToken.null());
+  }
+
+  get type(): NamedType {
+    return PROPERTY;
   }
 
   get value(): Token {
@@ -254,10 +262,13 @@ export class Property extends Container {
 
 /** A `JArray`. */
 export class ArrayToken extends Container {
-  readonly type = ARRAY;
   readonly tokenType = TOKEN.Array;
   readonly isReadOnly = false;
   private readonly items: Token[] = [];
+
+  get type(): NamedType {
+    return ARRAY;
+  }
 
   static of(items: readonly Token[]): ArrayToken {
     const array = new ArrayToken();

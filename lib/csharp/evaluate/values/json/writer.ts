@@ -27,11 +27,16 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const ESCAPED = /[\u0000-\u001f"\\\u0085\u2028\u2029]/g;
+const ESCAPED = /[\u0000-\u001f"\\\u0085\u2028\u2029]/;
+const ALL_ESCAPED = new RegExp(ESCAPED, 'g');
 
 /** A string as a JSON literal, escaped where Newtonsoft does. */
 export function quoteJson(text: string): string {
-  return `"${text.replace(ESCAPED, c => ESCAPES[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
+  return `"${ESCAPED.test(text) ? escaped(text) : text}"`;
+}
+
+function escaped(text: string): string {
+  return text.replace(ALL_ESCAPED, c => ESCAPES[c] ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A date as Newtonsoft writes it: ISO 8601 without trailing zeros. */
@@ -97,25 +102,11 @@ export function writeToken(token: Token, plainText: boolean): string {
 }
 
 function write(token: Token, indented: boolean, indent: string): string {
-  const inner = indented ? `${indent}  ` : '';
-  const join = (open: string, close: string, parts: readonly string[]): string => {
-    if (parts.length === 0) return open + close;
-    if (!indented) return open + parts.join(',') + close;
-    return `${open}${NEW_LINE}${parts.map(part => inner + part).join(`,${NEW_LINE}`)}${NEW_LINE}${indent}${close}`;
-  };
   switch (token.tokenType) {
     case OBJECT:
-      return join(
-        '{',
-        '}',
-        token.children().map(property => write(property, indented, inner)),
-      );
+      return writeAll('{', token.children(), '}', indented, indent);
     case ARRAY:
-      return join(
-        '[',
-        ']',
-        token.children().map(item => write(item, indented, inner)),
-      );
+      return writeAll('[', token.children(), ']', indented, indent);
     case PROPERTY: {
       const { name, value } = token as Property;
       return `${quoteJson(name)}:${indented ? ' ' : ''}${write(value, indented, indent)}`;
@@ -127,4 +118,21 @@ function write(token: Token, indented: boolean, indent: string): string {
     default:
       return primitiveToJson((token as ValueToken).value) ?? 'null';
   }
+}
+
+function writeAll(
+  open: string,
+  items: readonly Token[],
+  close: string,
+  indented: boolean,
+  indent: string,
+): string {
+  if (items.length === 0) return open + close;
+  const inner = indented ? `${indent}  ` : '';
+  const newLine = indented ? NEW_LINE + inner : '';
+  let text = open;
+  for (const [i, item] of items.entries()) {
+    text += `${i === 0 ? '' : ','}${newLine}${write(item, indented, inner)}`;
+  }
+  return `${text}${indented ? NEW_LINE + indent : ''}${close}`;
 }

@@ -17,12 +17,14 @@ interface CompiledPattern extends TranslatedPattern {
   readonly regex: RegExp;
 }
 
-const known = new Map<string, CompiledPattern>();
+/** By options, then by pattern: both are the same objects each time, so that nothing long is put together or hashed. */
+const known = new Map<number, Map<string, CompiledPattern>>();
 const LIMIT = 500;
 
 function compilePattern(pattern: string, options: number): CompiledPattern {
-  const key = `${options}:${pattern}`;
-  let compiled = known.get(key);
+  let ofOptions = known.get(options);
+  if (ofOptions === undefined) known.set(options, (ofOptions = new Map<string, CompiledPattern>()));
+  let compiled = ofOptions.get(pattern);
   if (compiled === undefined) {
     const translated = translatePattern(pattern, options);
     let regex;
@@ -32,8 +34,8 @@ function compilePattern(pattern: string, options: number): CompiledPattern {
       throw argumentError(`Invalid pattern '${pattern}'. ${error instanceof Error ? error.message : ''}`);
     }
     compiled = { ...translated, regex };
-    if (known.size >= LIMIT) known.clear();
-    known.set(key, compiled);
+    if (ofOptions.size >= LIMIT) ofOptions.clear();
+    ofOptions.set(pattern, compiled);
   }
   return compiled;
 }
