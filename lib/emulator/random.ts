@@ -1,3 +1,10 @@
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** 32 bits as eight digits. */
+function hex(word: number): string {
+  return `${BYTES[word >>> 24]}${BYTES[(word >>> 16) & 255]}${BYTES[(word >>> 8) & 255]}${BYTES[word & 255]}`;
+}
+
 /** Random numbers that are the same for the same seed. */
 export class Random {
   private state: number;
@@ -20,7 +27,6 @@ export class Random {
   /** A GUID of version 4, in lower case. */
   public guid(): string {
     const word = () => Math.floor(this.next() * 2 ** 32);
-    const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
     const [a, b, c, d] = [word(), (word() & 0xffff0fff) | 0x4000, (word() & 0x3fffffff) | 0x80000000, word()];
     return `${hex(a)}-${hex(b).slice(0, 4)}-${hex(b).slice(4)}-${hex(c).slice(0, 4)}-${hex(c).slice(4)}${hex(d)}`;
   }

@@ -8,11 +8,20 @@ export interface Timer {
   run: (() => void) | undefined;
 }
 
+/** The fewest cancelled timers that are worth sweeping out. */
+const FIRST_SWEEP = 256;
+
 /** Timers by when they are due: a binary heap. */
 export class TimerQueue {
-  private readonly heap: Timer[] = [];
+  private heap: Timer[] = [];
   private orders = 0;
   private awaitedCount = 0;
+  private cancelledCount = 0;
+
+  /** How many timers are held, cancelled ones among them until they are swept. */
+  public get size(): number {
+    return this.heap.length;
+  }
 
   /** How many timers somebody waits for. */
   public get awaited(): number {
@@ -21,7 +30,10 @@ export class TimerQueue {
 
   /** The first timer that was not cancelled. */
   public get first(): Timer | undefined {
-    while (this.heap[0] && !this.heap[0].run) this.shift();
+    while (this.heap[0] && !this.heap[0].run) {
+      this.shift();
+      this.cancelledCount--;
+    }
     return this.heap[0];
   }
 
@@ -29,6 +41,11 @@ export class TimerQueue {
   public add(at: number, awaited: boolean, run: () => void): Timer {
     const timer: Timer = { at, order: this.orders++, awaited, run };
     if (awaited) this.awaitedCount++;
+    this.put(timer);
+    return timer;
+  }
+
+  private put(timer: Timer): void {
     const { heap } = this;
     let i = heap.length;
     heap.push(timer);
@@ -38,7 +55,6 @@ export class TimerQueue {
       heap[i] = above;
       heap[parent] = timer;
     }
-    return timer;
   }
 
   /** Takes the first timer out and runs it. */
@@ -47,13 +63,23 @@ export class TimerQueue {
     if (!timer) return;
     this.shift();
     const { run } = timer;
-    this.cancel(timer);
+    this.disarm(timer);
     run?.();
   }
 
-  /** Makes a timer do nothing. */
+  /** Makes a timer do nothing. Most guards are cancelled long before they are due, so that they are swept out once they are the half of all. */
   public cancel(timer: Timer): void {
     if (!timer.run) return;
+    this.disarm(timer);
+    this.cancelledCount++;
+    if (this.cancelledCount < FIRST_SWEEP || 2 * this.cancelledCount < this.heap.length) return;
+    const kept = this.heap.filter(({ run }) => run);
+    this.heap = [];
+    this.cancelledCount = 0;
+    for (const one of kept) this.put(one);
+  }
+
+  private disarm(timer: Timer): void {
     timer.run = undefined;
     if (timer.awaited) this.awaitedCount--;
   }

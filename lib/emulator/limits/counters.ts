@@ -13,7 +13,10 @@ export interface QuotaCount {
 
 /** All counters of a gateway. One key has one counter, whatever policies count on it, as on the service. */
 export class Counters {
-  private readonly meters = new ExpiringMap<RateMeter>((meter, now) => meter.isIdle(now));
+  /** Of each key those of the lengths of time that policies count in. */
+  private readonly meters = new ExpiringMap<RateMeter[]>((meters, now) =>
+    meters.every(meter => meter.isIdle(now)),
+  );
   /** Of each key those of the windows that policies count in. */
   private readonly quotas = new ExpiringMap<QuotaCount[]>((counts, now) =>
     counts.every(({ window }) => window.end <= now),
@@ -29,9 +32,13 @@ export class Counters {
 
   /** The meter of a key: a sliding window in the classic tiers, a token bucket in the v2 tiers. */
   public meter(key: string, windowMs: number, now: number): RateMeter {
-    return this.meters.getOrMake(`${windowMs}:${key}`, now, () =>
-      this.tier === 'v2' ? new TokenBucket(windowMs) : new SlidingWindow(windowMs),
-    );
+    const known = this.meters.get(key, now);
+    const meter = known?.find(one => one.windowMs === windowMs);
+    if (meter) return meter;
+    const made = this.tier === 'v2' ? new TokenBucket(windowMs) : new SlidingWindow(windowMs);
+    const others = known?.filter(one => !one.isIdle(now)) ?? [];
+    this.meters.set(key, [...others, made], now);
+    return made;
   }
 
   /** The count of a key in a window. */

@@ -30,15 +30,6 @@ export class ExpiringMap<V> {
     this.sweepAt = Math.max(FIRST_SWEEP, 2 * this.entries.size);
   }
 
-  /** The value, made if it is absent or has ended. */
-  public getOrMake(key: string, now: number, make: () => V): V {
-    const known = this.get(key, now);
-    if (known !== undefined) return known;
-    const made = make();
-    this.set(key, made, now);
-    return made;
-  }
-
   /** Removes a value. */
   public delete(key: string): boolean {
     return this.entries.delete(key);

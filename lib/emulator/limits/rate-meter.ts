@@ -1,5 +1,7 @@
 /** Counts what a key uses of a limit per time. The limit comes with each question, since policies may compute it. */
 export interface RateMeter {
+  /** The time that the limit is for. */
+  readonly windowMs: number;
   /** What is left now; below zero when more was used than allowed. */
   remaining(now: number, limit: number): number;
   /** Counts. Use may go over the limit: tokens are only known afterwards. A negative amount takes back. */
@@ -17,7 +19,7 @@ export class SlidingWindow implements RateMeter {
   /** What happens within a hundredth of the window counts as one, which bounds the memory of a key. */
   private readonly resolution: number;
 
-  public constructor(private readonly windowMs: number) {
+  public constructor(public readonly windowMs: number) {
     this.resolution = windowMs / 100;
   }
 
@@ -72,7 +74,7 @@ export class TokenBucket implements RateMeter {
   private at = 0;
   private rate = 0;
 
-  public constructor(private readonly windowMs: number) {}
+  public constructor(public readonly windowMs: number) {}
 
   public remaining(now: number, limit: number): number {
     this.refill(now, limit);

@@ -12,20 +12,36 @@ const PIECE = /[^]{1,256}/g;
 /** What looks like a special token in a prompt is text. */
 const AS_TEXT = { disallowedSpecial: new Set<string>() };
 
+/** Counts of the texts that came last: requests have much in common, such as roles, instructions and earlier turns. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 4000;
+
 /** How many tokens a text has in the encoding of the current models, `o200k_base`. */
 export function countTokens(text: string): number {
+  if (text.length > LONGEST_KNOWN) return count(text);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const counted = count(text);
+  const [oldest] = known.size >= MOST_KNOWN ? known.keys() : [];
+  if (oldest !== undefined) known.delete(oldest);
+  known.set(text, counted);
+  return counted;
+}
+
+function count(text: string): number {
   encoding ??= load('gpt-tokenizer/encoding/o200k_base') as typeof O200kBase;
-  const { countTokens: count } = encoding;
-  return piecesOf(text).reduce((sum, piece) => sum + count(piece, AS_TEXT), 0);
+  const { countTokens: countPiece } = encoding;
+  return piecesOf(text).reduce((sum, piece) => sum + countPiece(piece, AS_TEXT), 0);
 }
 
 /** The beginning of a text that has no more than so many tokens. */
-export function firstTokens(text: string, count: number): string {
+export function firstTokens(text: string, most: number): string {
   // a longer beginning hardly ever has fewer tokens, so that the end is found by halving; what is found fits in any case
   let [fits, tooLong] = [0, text.length + 1];
   while (tooLong - fits > 1) {
     const middle = (fits + tooLong) >> 1;
-    if (countTokens(text.slice(0, middle)) <= count) fits = middle;
+    if (count(text.slice(0, middle)) <= most) fits = middle;
     else tooLong = middle;
   }
   // half of a character is none
@@ -34,5 +50,6 @@ export function firstTokens(text: string, count: number): string {
 }
 
 function piecesOf(text: string): readonly string[] {
+  if (!LONG_RUN.test(text)) return [text];
   return text.split(LONG_RUN).flatMap(part => (LONG_RUN.test(part) ? (part.match(PIECE) ?? []) : [part]));
 }

@@ -48,12 +48,12 @@ export class Transport {
     const { option } = this;
     if (typeof option === 'function' || option === 'network') return option;
     const map = option;
+    const of = (name: string) => (Object.hasOwn(map, name) ? map[name] : undefined);
+    const own = request.backendId === undefined ? undefined : of(request.backendId);
+    if (own !== undefined) return own;
     const [origin = '', host = ''] = /^[a-z]+:\/\/([^/?#]+)/.exec(request.url) ?? [];
-    const names = [request.backendId, host, host.replace(/:\d+$/, ''), '*'];
-    for (const name of names) {
-      const found = name !== undefined && Object.hasOwn(map, name) ? map[name] : undefined;
-      if (found !== undefined) return found;
-    }
+    const found = of(host) ?? of(host.replace(/:\d+$/, '')) ?? of('*');
+    if (found !== undefined) return found;
     throw new EmulatorError(
       'emulator/no-backend',
       `nothing answers for '${origin}'${request.backendId === undefined ? '' : `, the backend '${request.backendId}'`}: the option 'backends' has ${
