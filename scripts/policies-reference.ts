@@ -199,8 +199,8 @@ function rulesOf(spec: ElementSpec, path: string): readonly string[] {
     ...group('At least one of', spec.atLeastOne),
     ...group('All or none of', spec.together),
     ...Object.entries(spec.requiredUnless ?? {}).map(
-      ([prop, [other, value]]) =>
-        `${code(path + prop)} is required unless ${code(path + other)} is ${code(value)}`,
+      ([prop, [other, ...words]]) =>
+        `${code(path + prop)} is required unless ${code(path + other)} is ${words.length > 1 ? 'one of ' : ''}${words.map(code).join(', ')}`,
     ),
     ...Object.entries(spec.children ?? {}).flatMap(([prop, child]) =>
       isPolicy(child.element) ? [] : rulesOf(child.element, `${path}${prop}${isList(child) ? '[]' : ''}.`),

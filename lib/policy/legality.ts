@@ -81,7 +81,9 @@ class Checker {
     this.add(
       'policy/backend-children',
       'backend',
-      `holds ${policies.length} policies${names && ` (${names})`}, the service takes exactly one; nest them in <retry> or <choose>`,
+      policies.length === 0
+        ? 'holds no policy, the service takes exactly one; write <base />, or at service scope <forward-request />'
+        : `holds ${policies.length} policies (${names}), the service takes exactly one; nest them in <retry> or <choose>`,
     );
   }
 

@@ -86,6 +86,11 @@ export function isElement(node: PolicyNode, name?: string): node is PolicyElemen
   return node.kind === 'element' && (name === undefined || node.name === name);
 }
 
+/** An expression as it is written: `@(…)` or `@{…}`. */
+export function expressionText({ form, code }: Pick<ExpressionNode, 'form' | 'code'>): string {
+  return form === 'inline' ? `@(${code})` : `@{${code}}`;
+}
+
 /** Makes a frozen element. */
 export function element(
   name: string,

@@ -139,18 +139,26 @@ describe('a section', () => {
 });
 
 describe('the backend', () => {
-  test.each<[string, readonly PolicyNode[], string]>([
-    ['nothing', [], 'holds 0 policies, the service'],
-    ['a comment only', [comment('a')], 'holds 0 policies, the service'],
-    ['two policies', [base(), forwardRequest()], 'holds 2 policies (<base>, <forward-request>), the service'],
+  const NEST = 'nest them in <retry> or <choose>';
+
+  test.each<[string, readonly PolicyNode[], string, string]>([
+    ['nothing', [], 'no policy', 'write <base />, or at service scope <forward-request />'],
+    [
+      'a comment only',
+      [comment('a')],
+      'no policy',
+      'write <base />, or at service scope <forward-request />',
+    ],
+    ['two policies', [base(), forwardRequest()], '2 policies (<base>, <forward-request>)', NEST],
     [
       'raw XML beside a policy',
       [{ kind: 'raw', xml: '<a/>' }, forwardRequest()],
-      'holds 2 policies (raw xml, <forward-request>), the service',
+      '2 policies (raw xml, <forward-request>)',
+      NEST,
     ],
-  ])('with %s is found', (_, policies, what) => {
+  ])('with %s is found', (_, policies, what, fix) => {
     expect(find(document({ backend: policies }))).toEqual([
-      ['policy/backend-children', `backend ${what} takes exactly one; nest them in <retry> or <choose>`],
+      ['policy/backend-children', `backend holds ${what}, the service takes exactly one; ${fix}`],
     ]);
   });
 });

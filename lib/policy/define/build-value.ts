@@ -132,10 +132,15 @@ export function describe(spec: ValueSpec): string {
   return spec.type === 'any' ? `${literal}, or an expression` : `${literal} or an expression`;
 }
 
+/** `'copy'`, or `one of 'new', 'copy'`. */
+export function oneOfWords(words: readonly string[]): string {
+  return `${words.length === 1 ? '' : 'one of '}${words.map(word => `'${word}'`).join(', ')}`;
+}
+
 function describeLiteral(spec: ValueSpec): string {
   switch (spec.type) {
     case 'enum':
-      return `one of ${(spec.values ?? []).map(value => `'${value}'`).join(', ')}`;
+      return oneOfWords(spec.values ?? []);
     case 'boolean':
       return 'true or false';
     case 'string':

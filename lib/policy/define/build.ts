@@ -2,7 +2,7 @@ import { Expression } from '../expression/expression';
 import { type AttributeValue, element, type PolicyElement, type PolicyNode, type RawNode } from '../node';
 import { PolicyError, show } from '../policy-error';
 import { asNode, checkPolicies } from './build-policies';
-import { textNodes, valueOf } from './build-value';
+import { oneOfWords, textNodes, valueOf } from './build-value';
 import type { ValueSpec } from './attributes';
 import { type ChildSpec, type ElementSpec, type Markup, POLICY_ID } from './elements';
 import { kebabCase } from './names';
@@ -151,13 +151,14 @@ function checkGroups(spec: ElementSpec, props: Props, path: string): void {
     const count = given(group).length;
     if (count !== 0 && count !== group.length) fail(group, 'all or none');
   }
-  for (const [prop, [other, value]] of Object.entries(spec.requiredUnless ?? {})) {
-    const decided = !isGiven(props[other]) || typeof props[other] === 'string';
-    if (isGiven(props[prop]) || !decided || props[other] === value) continue;
-    const found = isGiven(props[other]) ? `got ${other} ${show(props[other])}` : `which is not given`;
+  for (const [prop, [other, ...words]] of Object.entries(spec.requiredUnless ?? {})) {
+    const value = props[other];
+    const decided = !isGiven(value) || typeof value === 'string';
+    if (isGiven(props[prop]) || !decided || words.some(word => word === value)) continue;
+    const found = isGiven(value) ? `got ${other} ${show(value)}` : `which is not given`;
     throw new PolicyError(
       'policy/missing-value',
-      `${path}.${prop} is required unless ${other} is '${value}', ${found}`,
+      `${path}.${prop} is required unless ${other} is ${oneOfWords(words)}, ${found}`,
     );
   }
 }

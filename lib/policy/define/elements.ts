@@ -81,8 +81,8 @@ export interface ElementSpec {
   readonly atLeastOne?: readonly (readonly string[])[];
   /** These props are given together or not at all. */
   readonly together?: readonly (readonly string[])[];
-  /** Props that must be given unless another attribute is a certain word: `{ setUrl: ['mode', 'copy'] }`. */
-  readonly requiredUnless?: Readonly<Record<string, readonly [attribute: string, value: string]>>;
+  /** Props that must be given unless another attribute is one of some words: `{ setUrl: ['mode', 'copy'] }`. */
+  readonly requiredUnless?: Readonly<Record<string, readonly [attribute: string, ...words: string[]]>>;
 }
 
 /** One object type instead of an intersection. The empty object makes editors print its properties and not this name. */

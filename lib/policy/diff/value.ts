@@ -1,5 +1,5 @@
 import { CSharpError, parsePolicyExpression, type PolicyExpression } from '../../csharp/index';
-import type { AttributeValue, PolicyNode } from '../node';
+import { type AttributeValue, expressionText, type PolicyNode } from '../node';
 
 /** The text of an attribute or element: literal, expression, or pieces of both. */
 export class Value {
@@ -65,7 +65,7 @@ function sourceOf(piece: string | Exclude<PolicyNode, { kind: 'element' }>): str
     case 'text':
       return piece.value;
     case 'expression':
-      return piece.form === 'inline' ? `@(${piece.code})` : `@{${piece.code}}`;
+      return expressionText(piece);
     case 'raw':
       return piece.xml;
     case 'comment':

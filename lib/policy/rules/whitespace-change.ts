@@ -1,5 +1,5 @@
 import { parsePolicyExpression, printPolicyExpression } from '../../csharp/index';
-import type { ExpressionNode, PolicyNode } from '../node';
+import { type ExpressionNode, expressionText, type PolicyNode } from '../node';
 import { renderPolicy } from '../render';
 import { defineRule } from './define-rule';
 
@@ -39,8 +39,8 @@ function isExpression(value: unknown): value is ExpressionNode {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'expression';
 }
 
-function code({ form, code: text }: ExpressionNode): string {
-  const whole = form === 'inline' ? `@(${text})` : `@{${text}}`;
+function code(expression: ExpressionNode): string {
+  const whole = expressionText(expression);
   try {
     return printPolicyExpression(parsePolicyExpression(whole));
   } catch {

@@ -1,4 +1,5 @@
 import * as p from '../../../lib/policy/declarations/index';
+import { type LiteralTemplate, namedValue } from '../../../lib/policy/literal';
 import type { PolicyElement } from '../../../lib/policy/node';
 
 test('an identity has one kind of issuer', () => {
@@ -36,6 +37,15 @@ test('a period of a quota by key is at least five minutes, or without end', () =
   expect(() => p.quotaByKey({ ...quota, renewalPeriod: 300, firstPeriodStart: '2026-01-01' })).toThrow(
     'quota-by-key.firstPeriodStart must be a string like',
   );
+});
+
+test('a dimension has a value, unless the service fills it in', () => {
+  const metric = (name: string | LiteralTemplate) => p.llmEmitTokenMetric({ dimension: [{ name }] });
+  expect(() => metric('Team')).toThrow(
+    "llm-emit-token-metric.dimension[0].value is required unless name is one of 'API ID', 'Operation ID', 'Product ID', 'User ID', 'Subscription ID', 'Location', 'Gateway ID', 'Backend ID', got name \"Team\"",
+  );
+  expect(() => metric('API ID')).not.toThrow();
+  expect(() => metric(namedValue('dimension'))).not.toThrow();
 });
 
 const dimensions = (count: number) =>

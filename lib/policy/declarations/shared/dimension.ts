@@ -1,5 +1,17 @@
 import { element, type SpecOf, string } from '../../define';
 
+/** The dimensions that the service fills in. */
+const OWN_NAMES = [
+  'API ID',
+  'Operation ID',
+  'Product ID',
+  'User ID',
+  'Subscription ID',
+  'Location',
+  'Gateway ID',
+  'Backend ID',
+] as const;
+
 const dimension = element({
   attributes: {
     /** The dimension's name. */
@@ -10,6 +22,7 @@ const dimension = element({
      */
     value: string({ expression: true }),
   },
+  requiredUnless: { value: ['name', ...OWN_NAMES] },
 });
 
 /** The type of {@link DIMENSION}, as a name. */

@@ -6,7 +6,7 @@ import {
   parsePolicyExpression,
   type PolicyExpression,
 } from '../../../csharp/index';
-import type { ExpressionNode } from '../../node';
+import { type ExpressionNode, expressionText } from '../../node';
 import { type CodeFacts, codeFacts } from './code/index';
 
 /** The code of an expression, read once. */
@@ -66,13 +66,10 @@ export class CodeCache {
   private readonly inline = new Map<string, ParsedCode>();
   private readonly block = new Map<string, ParsedCode>();
 
-  public get({ form, code }: ExpressionNode): ParsedCode {
-    const known = this[form];
-    let parsed = known.get(code);
-    if (!parsed) {
-      parsed = new ParsedCode(form === 'inline' ? `@(${code})` : `@{${code}}`);
-      known.set(code, parsed);
-    }
+  public get(node: ExpressionNode): ParsedCode {
+    const known = this[node.form];
+    let parsed = known.get(node.code);
+    if (!parsed) known.set(node.code, (parsed = new ParsedCode(expressionText(node))));
     return parsed;
   }
 }

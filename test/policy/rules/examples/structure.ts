@@ -28,7 +28,7 @@ export const STRUCTURE: readonly RuleExamples[] = [
           {
             path: 'backend',
             message:
-              '<backend> holds 0 policies, the service takes exactly one; nest them in <retry> or <choose>',
+              '<backend> holds no policy, the service takes exactly one; write <base />, or at service scope <forward-request />',
           },
         ],
       },
@@ -394,11 +394,27 @@ export const STRUCTURE: readonly RuleExamples[] = [
           },
         ],
       },
+      {
+        name: 'a dimension that the service does not fill in, without a value',
+        policy: '<llm-emit-token-metric>\n  <dimension name="Team" />\n</llm-emit-token-metric>',
+        findings: [
+          {
+            path: 'inbound/llm-emit-token-metric[1]/dimension[1]',
+            message:
+              "<dimension> has no value, which is required unless name is one of 'API ID', 'Operation ID', 'Product ID', 'User ID', 'Subscription ID', 'Location', 'Gateway ID', 'Backend ID'",
+          },
+        ],
+      },
     ],
     good: [
       {
         name: 'a limit with its key',
         policy: '<rate-limit-by-key calls="10" renewal-period="60" counter-key="all" />',
+      },
+      {
+        name: 'dimensions that the service fills in, or a named value may name',
+        policy:
+          '<llm-emit-token-metric>\n  <dimension name="API ID" />\n  <dimension name="{{dimension}}" />\n</llm-emit-token-metric>',
       },
       { name: 'a copied request', policy: '<send-request mode="copy" response-variable-name="answer" />' },
       {
@@ -528,7 +544,7 @@ export const STRUCTURE: readonly RuleExamples[] = [
         findings: [
           {
             path: 'inbound/set-variable[1]',
-            message: 'name takes no expression, got "context.Api.Id"; give a string, or a named value',
+            message: 'name takes no expression, got "@(context.Api.Id)"; give a string, or a named value',
           },
         ],
       },
@@ -718,6 +734,28 @@ export const STRUCTURE: readonly RuleExamples[] = [
             path: 'inbound/wait[1]/set-variable[1]',
             message:
               '<set-variable> cannot stand in <wait>; only send-request, cache-lookup-value, choose, forward-request, cache-store-value, authentication-managed-identity may',
+          },
+        ],
+      },
+      {
+        name: 'sections in a fragment',
+        policy: '<fragment>\n  <inbound>\n    <set-method>GET</set-method>\n  </inbound>\n</fragment>',
+        findings: [
+          {
+            path: 'fragment',
+            message:
+              '<inbound> is a section, which stands in <policies> only, not in <fragment>; move it out',
+          },
+        ],
+      },
+      {
+        name: 'a section in a section',
+        policy: '<outbound>\n  <base />\n</outbound>',
+        findings: [
+          {
+            path: 'inbound',
+            message:
+              '<outbound> is a section, which stands in <policies> only, not in <inbound>; move it out',
           },
         ],
       },

@@ -1,7 +1,8 @@
 import type { ValueSpec } from '../../../define/attributes';
-import { describe } from '../../../define/build-value';
+import { describe, oneOfWords } from '../../../define/build-value';
 import type { ElementSpec } from '../../../define/elements';
 import { kebabCase } from '../../../define/names';
+import { expressionText } from '../../../node';
 import { Speller } from '../../../parse/finding';
 import { show } from '../../../policy-error';
 import type { PolicyUse } from '../policy-use';
@@ -27,7 +28,7 @@ export function checkAttributes(use: PolicyUse, spec: ElementSpec, report: Repor
       report(
         'expression-not-allowed',
         use,
-        `${name} takes no expression, got ${show(value.code)}; give ${describe(declared)}, or a named value`,
+        `${name} takes no expression, got ${show(expressionText(value))}; give ${describe(declared)}, or a named value`,
         { attribute: name, node: value },
       );
     }
@@ -122,13 +123,14 @@ function checkGroups(use: PolicyUse, index: SpecIndex, report: Report): void {
     const given = count(group);
     if (given !== 0 && given !== group.length) fail('all or none', group);
   }
-  for (const [prop, [other, value]] of Object.entries(requiredUnless ?? {})) {
+  for (const [prop, [other, ...words]] of Object.entries(requiredUnless ?? {})) {
     const found = use.element.attributes[kebabCase(other)];
-    if (isGiven(prop) || typeof found === 'object' || found === value) continue;
+    if (isGiven(prop) || typeof found === 'object' || words.some(word => word === found)) continue;
+    if (found?.includes('{{')) continue;
     report(
       'missing-value',
       use,
-      `<${use.name}> has no ${nameOf(prop, index)}, which is required unless ${kebabCase(other)} is '${value}'`,
+      `<${use.name}> has no ${nameOf(prop, index)}, which is required unless ${kebabCase(other)} is ${oneOfWords(words)}`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { ElementSpec, PoliciesSpec } from '../../../define/elements';
-import type { PolicyNode } from '../../../node';
+import { expressionText, type PolicyNode } from '../../../node';
 import { show } from '../../../policy-error';
 import { SECTIONS } from '../../../vocabulary';
 import { isOpaqueNode, type PolicyUse, rawName } from '../policy-use';
@@ -33,7 +33,7 @@ export function checkPolicyList(use: PolicyUse, report: Report): void {
       report(
         'unexpected-text',
         use,
-        `<${use.name}> holds policies and no text, got ${show(node.kind === 'text' ? node.value.trim() : node.code)}; remove it`,
+        `<${use.name}> holds policies and no text, got ${show(textOf(node).trim())}; remove it`,
         { node },
       );
     }
@@ -60,6 +60,11 @@ function unknownPolicy(
   report: Report,
   node: PolicyUse['element']['children'][number] = use.element,
 ): void {
+  if (SECTIONS.some(section => section === name)) {
+    const where = `<${name}> is a section, which stands in <policies> only, not in <${use.name}>; move it out`;
+    report('not-allowed-inside', use, where, { node });
+    return;
+  }
   report(
     'unknown-policy',
     use,
@@ -166,14 +171,14 @@ function checkText(use: PolicyUse, spec: ElementSpec, report: Report): void {
       report(
         'unexpected-text',
         use,
-        `<${use.name}> holds no text, got ${show(node.kind === 'text' ? node.value.trim() : node.code)}; remove it`,
+        `<${use.name}> holds no text, got ${show(textOf(node).trim())}; remove it`,
         { node },
       );
     } else if (node.kind === 'expression' && spec.text.expression === 'forbidden') {
       report(
         'expression-not-allowed',
         use,
-        `the text of <${use.name}> takes no expression, got ${show(node.code)}; write it out, or use a named value`,
+        `the text of <${use.name}> takes no expression, got ${show(expressionText(node))}; write it out, or use a named value`,
         { node },
       );
     } else if (node.kind === 'text' && !isLiquid) {
@@ -192,8 +197,7 @@ function isMixed({ element }: PolicyUse): boolean {
 
 function textOf(node: PolicyNode): string {
   if (node.kind === 'text') return node.value;
-  if (node.kind !== 'expression') return '';
-  return node.form === 'inline' ? `@(${node.code})` : `@{${node.code}}`;
+  return node.kind === 'expression' ? expressionText(node) : '';
 }
 
 function checkPolicies(use: PolicyUse, { only, except, min = 0 }: PoliciesSpec, report: Report): void {
