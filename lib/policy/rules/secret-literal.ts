@@ -1,6 +1,13 @@
 import type { PolicyNode } from '../node';
 import type { PolicyUse } from './analysis/policy-use';
-import { isPlaceholder, masked, secretIn } from './analysis/secrets';
+import {
+  type FoundSecret,
+  isHash,
+  isPlaceholder,
+  masked,
+  secretIn,
+  secretInStrings,
+} from './analysis/secrets';
 import { defineRule } from './define-rule';
 import type { RuleContext } from './engine/rule-context';
 
@@ -33,8 +40,7 @@ function checkUse(context: RuleContext, use: PolicyUse): void {
   const { attributes, children } = use.element;
   for (const name in attributes) {
     const value = attributes[name];
-    // the two numbers of a public key
-    if (typeof value !== 'string' || ((name === 'n' || name === 'e') && use.name === 'key')) continue;
+    if (typeof value !== 'string' || isPublic(use, name)) continue;
     if (SECRET_ATTRIBUTES.has(name) && value !== '' && !isPlaceholder(value)) {
       context.report(use, `${name} is the literal ${masked(value)}; use a named value`, { attribute: name });
     } else checkText(context, use, value, name, undefined, name);
@@ -47,13 +53,17 @@ function checkUse(context: RuleContext, use: PolicyUse): void {
     else if (child.kind === 'raw') checkText(context, use, child.xml, 'the markup', child);
   }
   for (const expression of context.analysis.expressionsOf(use)) {
-    for (const text of expression.code.facts.strings) {
-      const found = secretIn(text);
-      if (!found) continue;
-      context.reportExpression(expression, message('a string of the expression', found));
-      break;
-    }
+    const { facts, text } = expression.code;
+    const comparesHashes = /\.(Thumbprint|SerialNumber|GetCertHashString)\b/.test(text);
+    const found = secretInStrings(comparesHashes ? facts.strings.filter(one => !isHash(one)) : facts.strings);
+    if (found) context.reportExpression(expression, message('a string of the expression', found));
   }
+}
+
+/** The two numbers of a public key, and what names a certificate. */
+function isPublic({ name: element }: PolicyUse, attribute: string): boolean {
+  if (element === 'key') return attribute === 'n' || attribute === 'e';
+  return element === 'identity' || attribute === 'thumbprint';
 }
 
 function checkText(
@@ -73,7 +83,7 @@ function checkText(
   return true;
 }
 
-function message(where: string, { what, shown }: { readonly what: string; readonly shown: string }): string {
+function message(where: string, { what, shown }: FoundSecret): string {
   return `${where} holds what looks like ${what}, ${shown}; use a named value, and replace the secret`;
 }
 

@@ -4,6 +4,8 @@ interface SecretPattern {
   readonly pattern: RegExp;
   /** Whether the match must look random, since the pattern alone says little. */
   readonly random?: true;
+  /** Whether the match must have a digit: a word is no secret. */
+  readonly digit?: true;
 }
 
 const PATTERNS: readonly SecretPattern[] = [
@@ -23,6 +25,19 @@ const PATTERNS: readonly SecretPattern[] = [
     pattern:
       /\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|ClientSecret|Password|Pwd)=([^;{}\s"'<>]{8,})/i,
   },
+  {
+    what: 'a secret with its name',
+    pattern:
+      /(?:^|[?&;\s"'])(?:client_secret|subscription-key|api[-_]?key|access_token|password)=((?!@[({])[^&;\s"'<>{}]{8,})/i,
+    digit: true,
+  },
+  {
+    what: 'a secret with its name',
+    pattern: /"(?:client_?secret|api[-_]?key|access_token|password)"\s*:\s*"([^"\s{}<>]{8,})"/i,
+    digit: true,
+  },
+  { what: 'a function key', pattern: /[?&]code=([\w%+/-]{30,}(?:=|%3D)*)/i, digit: true },
+  { what: 'a password in an address', pattern: /:\/\/[^/\s:@"']+:([^/\s:@"'{}]{6,})@/, digit: true },
   { what: 'a shared access signature', pattern: /[?&;]sig=([\w%+/-]{20,}(?:=|%3D)*)/i },
   { what: 'credentials', pattern: /^\s*Basic\s+([A-Za-z0-9+/]{8,}={0,2})\s*$/ },
   { what: 'a bearer token', pattern: /\bBearer\s+([\w.~+/-]{20,}=*)/ },
@@ -45,15 +60,42 @@ const SHORTEST = 16;
 /** What every secret has; most texts of policies have none of it. */
 const POSSIBLE = /\d|=|BEGIN|Basic/;
 
-/** A secret in a text: what it seems to be, and a form that can be shown. */
-export function secretIn(text: string): { readonly what: string; readonly shown: string } | undefined {
+/** A secret that was found: what it seems to be, and a form that can be shown. */
+export interface FoundSecret {
+  readonly what: string;
+  readonly shown: string;
+}
+
+/** A secret in a text. */
+export function secretIn(text: string): FoundSecret | undefined {
   if (text.length < SHORTEST || !POSSIBLE.test(text)) return undefined;
-  for (const { what, pattern, random } of PATTERNS) {
+  for (const { what, pattern, random, digit } of PATTERNS) {
     const secret = pattern.exec(text)?.[1];
-    if (secret === undefined || isPlaceholder(secret) || (random && !isRandom(secret))) continue;
+    if (secret === undefined || isPlaceholder(secret)) continue;
+    if ((random && !isRandom(secret)) || (digit && !/\d/.test(secret))) continue;
     return { what, shown: masked(secret) };
   }
   return undefined;
+}
+
+/** A secret among the strings of an expression: in one of them, or a name and a password that are encoded for basic authentication. */
+export function secretInStrings(texts: readonly string[]): FoundSecret | undefined {
+  for (const text of texts) {
+    const found = secretIn(text);
+    if (found) return found;
+  }
+  if (!texts.some(text => /^\s*Basic\s+$/i.test(text))) return undefined;
+  for (const text of texts) {
+    const password = /^[^\s:{}/]+:([^\s:{}]{6,})$/.exec(text)?.[1];
+    if (password !== undefined && !isPlaceholder(password))
+      return { what: 'credentials', shown: masked(password) };
+  }
+  return undefined;
+}
+
+/** Whether a text is nothing but a hash, for instance the fingerprint of a certificate. */
+export function isHash(text: string): boolean {
+  return /^([0-9a-f]{2}[ :]?){16,64}$/i.test(text.trim());
 }
 
 /** Enough of a secret to find it, too little to use it. */

@@ -12,6 +12,10 @@ const document = (inbound: string) =>
 const ADVICE =
   'add <validate-azure-ad-token>, <validate-jwt> or <validate-client-certificate> before what costs';
 
+/** Answers a call that is not allowed. */
+const refuse = (status: string) =>
+  `<return-response><set-status code="${status}" reason="Refused" /></return-response>`;
+
 /** Who may call, what they may learn, and what they may use up. */
 export const SECURITY: readonly RuleExamples[] = [
   {
@@ -61,9 +65,34 @@ export const SECURITY: readonly RuleExamples[] = [
           },
         ],
       },
+      ...[
+        'context.Request.Headers.GetValueOrDefault("Authorization", "") == ""',
+        'string.IsNullOrEmpty(context.Request.Headers.GetValueOrDefault("Authorization"))',
+        '!context.Request.Headers.GetValueOrDefault("Authorization", "").StartsWith("Bearer ")',
+        'context.Request.Headers.GetValueOrDefault("Authorization", "").AsJwt()?.Audiences.Contains("api://ai") != true',
+      ].map((condition, i) => ({
+        name: `credentials that are only looked for, or read (${i + 1})`,
+        scope: 'api' as const,
+        policy: document(`<choose><when condition="@(${condition})">${refuse('401')}</when></choose>`),
+        findings: [{ path: 'inbound', message: `no policy validates who calls; ${ADVICE}` }],
+      })),
     ],
     good: [
       { name: 'an API that validates a token', scope: 'api', policy: VALIDATE },
+      {
+        name: 'who is told from all others, who are refused',
+        scope: 'api',
+        policy: document(
+          `<choose><when condition="@(context.Request.Certificate?.Thumbprint == "{{thumbprint}}")"><set-variable name="caller" value="partner" /></when><when condition="@(context.Request.Headers.GetValueOrDefault("x-api-key", "") == "{{key}}")"><set-variable name="caller" value="batch" /></when><otherwise>${refuse('403')}</otherwise></choose>`,
+        ),
+      },
+      {
+        name: 'a token that another service has been asked about',
+        scope: 'api',
+        policy: document(
+          `<send-request response-variable-name="state"><set-url>https://login.example/introspect</set-url><set-method>POST</set-method><set-body>@("token=" + context.Request.Headers.GetValueOrDefault("Authorization", ""))</set-body></send-request><choose><when condition="@(!(bool)((IResponse)context.Variables["state"]).Body.As<JObject>()["active"])">${refuse('401')}</when></choose>`,
+        ),
+      },
       {
         name: 'an API that inherits it',
         scope: 'api',
@@ -273,8 +302,80 @@ export const SECURITY: readonly RuleExamples[] = [
           },
         ],
       },
+      {
+        name: 'a secret in the form of a token request',
+        policy: `<send-request response-variable-name="token">
+  <set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token</set-url>
+  <set-method>POST</set-method>
+  <set-body>grant_type=client_credentials&amp;client_id=gateway&amp;client_secret=zK41mmQ7pLw2</set-body>
+</send-request>`,
+        findings: [
+          {
+            path: 'inbound/send-request[1]/set-body[1]',
+            message:
+              "the text of <set-body> holds what looks like a secret with its name, 'zK4…' (12 characters); use a named value, and replace the secret",
+          },
+        ],
+      },
+      {
+        name: 'a secret in JSON that code writes, and one that it encodes',
+        policy: `<set-variable name="login" value="@("{ \\"client_secret\\": \\"zK41mmQ7pLw2\\" }")" />
+<set-header name="Authorization">
+  <value>@("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("gateway:pa55w0rd")))</value>
+</set-header>`,
+        findings: [
+          {
+            path: 'inbound/set-variable[1]',
+            message:
+              "a string of the expression holds what looks like a secret with its name, 'zK4…' (12 characters); use a named value, and replace the secret",
+          },
+          {
+            path: 'inbound/set-header[1]/value[1]',
+            message:
+              "a string of the expression holds what looks like credentials, 'pa5…' (8 characters); use a named value, and replace the secret",
+          },
+        ],
+      },
+      {
+        name: 'secrets in addresses',
+        policy: `<set-backend-service base-url="https://gateway:pa55w0rd@models.example" />
+<set-variable name="hook" value="https://hook.example/api/run?code=Kd82hHskdj2983hsDJ2hd9283hdHDJ28d2DJ298hd" />`,
+        findings: [
+          {
+            path: 'inbound/set-backend-service[1]',
+            message:
+              "base-url holds what looks like a password in an address, 'pa5…' (8 characters); use a named value, and replace the secret",
+          },
+          {
+            path: 'inbound/set-variable[1]',
+            message:
+              "value holds what looks like a function key, 'Kd8…' (41 characters); use a named value, and replace the secret",
+          },
+        ],
+      },
     ],
     good: [
+      {
+        name: 'fingerprints of certificates, which are public',
+        policy: `<authentication-certificate thumbprint="CA06F56B258B7A0D4F2B05470939478651151984" />
+<validate-client-certificate>
+  <identities>
+    <identity thumbprint="CA06F56B258B7A0D4F2B05470939478651151984" serial-number="4f1c0a7be2d94c5f8a36d7e9b0c2f481" />
+  </identities>
+</validate-client-certificate>
+<set-variable name="known" value="@(context.Request.Certificate?.Thumbprint == "CA06F56B258B7A0D4F2B05470939478651151984")" />`,
+      },
+      {
+        name: 'secrets that are filled in, and what only has such a name',
+        policy: `<send-request response-variable-name="token">
+  <set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token?code=example</set-url>
+  <set-method>POST</set-method>
+  <set-body>grant_type=password&amp;client_secret={{client-secret}}&amp;password=@(context.RequestId)</set-body>
+</send-request>
+<set-variable name="form" value="@("client_secret=" + (string)context.Variables["secret"] + "&scope=api://models/.default")" />
+<set-variable name="schema" value="{ &quot;password&quot;: &quot;required&quot;, &quot;api_key&quot;: &quot;{{key}}&quot; }" />
+<set-variable name="basic" value="@("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("{{user}}:{{password}}")))" />`,
+      },
       {
         name: 'a named value',
         policy: '<set-header name="Authorization">\n  <value>Bearer {{model-key}}</value>\n</set-header>',
