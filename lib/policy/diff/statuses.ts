@@ -31,6 +31,16 @@ export function statusCondition(value: Value | undefined): StatusCondition | und
   return asked ? { statuses, others } : undefined;
 }
 
+/** Whether a condition cannot hold for a status code, whatever else it asks. */
+export function neverHoldsOf(condition: Expression, status: number): boolean {
+  if (condition.kind === 'binary' && (condition.operator === '&&' || condition.operator === '||')) {
+    const [a, b] = [neverHoldsOf(condition.left, status), neverHoldsOf(condition.right, status)];
+    return condition.operator === '&&' ? a || b : a && b;
+  }
+  const covered = statusesOf(condition);
+  return covered !== undefined && !covered.has(status);
+}
+
 /** `429`, `429 and 503`, `500–599`. */
 export function listStatuses(statuses: Iterable<number>): string {
   const runs: [number, number][] = [];

@@ -1,4 +1,5 @@
-import type { ExpressionUse } from './analysis/document-analysis';
+import type { DocumentAnalysis, ExpressionUse } from './analysis/document-analysis';
+import { originOf } from './analysis/origin';
 import { METRICS } from './analysis/policy-groups';
 import { defineRule } from './define-rule';
 
@@ -30,7 +31,7 @@ export const metricCardinality = defineRule({
           );
         }
         for (const expression of context.analysis.expressionsOf(dimension)) {
-          const source = manyValued(expression);
+          const source = manyValued(context.analysis, expression);
           if (source === undefined) continue;
           context.reportExpression(
             expression,
@@ -42,9 +43,9 @@ export const metricCardinality = defineRule({
   },
 });
 
-function manyValued({ code }: ExpressionUse): string | undefined {
+function manyValued(analysis: DocumentAnalysis, value: ExpressionUse): string | undefined {
   return (
-    [...code.facts.paths].find(path => MANY_VALUES.test(path)) ??
-    MANY_VALUES_CODE.exec(code.text)?.[0].replace(/^\./, '')
+    originOf(analysis, value, path => MANY_VALUES.test(path)) ??
+    MANY_VALUES_CODE.exec(value.code.text)?.[0].replace(/^\./, '')
   );
 }

@@ -2,6 +2,7 @@ import { variableOf } from './analysis/code/index';
 import type { DocumentAnalysis, ExpressionUse } from './analysis/document-analysis';
 import { followFragment, followSection, type PolicyAnalysis } from './analysis/policy-flow';
 import type { PolicyUse } from './analysis/policy-use';
+import { isForward } from './analysis/search';
 import { defineRule } from './define-rule';
 import type { RuleContext } from './engine/rule-context';
 
@@ -26,6 +27,7 @@ export const nullCheck = defineRule({
 type Known = ReadonlySet<string>;
 
 const NOTHING: Known = new Set();
+const ANSWERED: Known = new Set(['context.Response']);
 
 function follow(context: RuleContext, nulls: NullAnalysis): void {
   const { analysis, routes } = context;
@@ -55,7 +57,12 @@ class NullAnalysis implements PolicyAnalysis<Known> {
 
   public policy(use: PolicyUse, known: Known): Known {
     for (const expression of this.analysis.expressionsIn(use)) this.check(expression, known);
-    return known;
+    return isForward(use) ? union(known, ANSWERED) : known;
+  }
+
+  /** What stands behind `<base />` in `backend` calls the backend, as long as nothing else is known. */
+  public unknown(use: PolicyUse, known: Known): Known {
+    return use.section === 'backend' ? union(known, ANSWERED) : known;
   }
 
   public condition(when: PolicyUse, known: Known): { readonly taken: Known; readonly passed: Known } {
@@ -97,7 +104,7 @@ function problemsOf(
     switch (path) {
       // of retry conditions another rule tells
       case 'context.Response':
-        return use.section === 'inbound' && !isRetry;
+        return (use.section === 'inbound' || use.section === 'backend') && !isRetry;
       case 'context.Response.Body':
         return use.section !== 'inbound' && !isRetry;
       case 'context.LastError':

@@ -39,15 +39,15 @@ function checkRead(
   earliest: number | undefined,
   sets: ReadonlyMap<string, number>,
 ): void {
+  const unsure = hasUnknown(context);
   let message: string;
   if (earliest === undefined) {
     const similar = [...sets.keys()].find(other => resembles(other, name));
     const hint = similar === undefined ? '' : `; did you mean '${similar}'?`;
-    message = `the variable '${name}' is ${unchecked ? 'read' : 'looked for'}, and nothing sets it${hint || '; correct the name, or set it first'}`;
+    message = `the variable '${name}' is ${unchecked ? 'read' : 'looked for'}, and nothing ${unsure ? 'that is known ' : ''}sets it${hint || '; correct the name, or set it first'}`;
   } else if (unchecked && earliest > sectionIndex(use)) {
     message = `the variable '${name}' is read in ${use.section ?? ''}, and set in ${SECTIONS[earliest] ?? ''} only, which runs later; set it first`;
   } else return;
-  const unsure = hasUnknown(context);
   if (unsure) context.undecided();
   const details = unchecked && !unsure ? {} : ({ level: 'info' } as const);
   if ('code' in place) context.reportExpression(place, message, details);

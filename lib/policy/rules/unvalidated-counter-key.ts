@@ -1,4 +1,5 @@
 import type { DocumentAnalysis, ExpressionUse } from './analysis/document-analysis';
+import { originOf } from './analysis/origin';
 import { followSection, type PolicyAnalysis } from './analysis/policy-flow';
 import { COUNTERS, VALIDATORS } from './analysis/policy-groups';
 import type { PolicyUse } from './analysis/policy-use';
@@ -80,22 +81,7 @@ function keyOf(analysis: DocumentAnalysis, use: PolicyUse): ExpressionUse | unde
   return analysis.expressionsOf(use).find(({ attribute }) => attribute === 'counter-key');
 }
 
-/** The header or query parameter that a value is made of, also by way of a variable. */
-function sourceOf(
-  analysis: DocumentAnalysis,
-  value: ExpressionUse | undefined,
-  followed = 0,
-): string | undefined {
-  if (!value) return undefined;
-  const { facts } = value.code;
-  const direct = [...facts.paths].find(path => REQUEST_DATA.test(path));
-  if (direct !== undefined || followed > 3) return direct;
-  for (const name of facts.variables.keys()) {
-    for (const use of analysis.everything) {
-      if (use.name !== 'set-variable' || use.literal('name') !== name) continue;
-      const source = sourceOf(analysis, analysis.expressionsOf(use)[0], followed + 1);
-      if (source !== undefined) return source;
-    }
-  }
-  return undefined;
+/** The header or query parameter that a value is made of. */
+function sourceOf(analysis: DocumentAnalysis, value: ExpressionUse | undefined): string | undefined {
+  return originOf(analysis, value, path => REQUEST_DATA.test(path));
 }

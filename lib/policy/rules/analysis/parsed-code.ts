@@ -7,7 +7,7 @@ import {
   type PolicyExpression,
 } from '../../../csharp/index';
 import { type ExpressionNode, expressionText } from '../../node';
-import { type CodeFacts, codeFacts } from './code/index';
+import { type CodeFacts, codeFacts, valueSources } from './code/index';
 
 /** The code of an expression, read once. */
 export class ParsedCode {
@@ -16,6 +16,7 @@ export class ParsedCode {
   /** Why it is not C#. */
   public readonly error: CSharpSyntaxError | undefined;
   private known: CodeFacts | undefined;
+  private knownSources: ReadonlySet<string> | undefined;
   private readonly checks = new Map<ExpectedResult | undefined, readonly Finding[]>();
 
   public constructor(public readonly text: string) {
@@ -31,6 +32,14 @@ export class ParsedCode {
   public get facts(): CodeFacts {
     this.known ??= this.tree ? codeFacts(this.tree) : UNREADABLE;
     return this.known;
+  }
+
+  /** The paths that the value is made of, without those that are only compared or tested on the way. */
+  public get sources(): ReadonlySet<string> {
+    this.knownSources ??= new Set(
+      (this.tree ? valueSources(this.tree) : []).flatMap(part => [...codeFacts(part).paths]),
+    );
+    return this.knownSources;
   }
 
   /** What the service would refuse in the code; nothing when it is not C#, see `error`. */

@@ -130,6 +130,19 @@ export const MODELS: readonly RuleExamples[] = [
           },
         ],
       },
+      {
+        name: 'a body that is read of errors and of good answers',
+        policy: streaming(
+          `<choose><when condition="@(context.Response.StatusCode >= 400 || context.Elapsed.TotalSeconds > 9)">${READ}</when></choose>`,
+        ),
+        findings: [
+          {
+            path: 'outbound/choose[1]/when[1]/set-variable[1]',
+            message:
+              'context.Response.Body is read on a route that streams, which holds the stream back to its end; check the Content-Type header of the response first',
+          },
+        ],
+      },
     ],
     good: [
       {
@@ -151,6 +164,12 @@ export const MODELS: readonly RuleExamples[] = [
         policy: streaming(
           `<choose><when condition="@((bool)context.Variables["is-stream"])"><set-header name="x-stream"><value>1</value></set-header></when><otherwise>${READ}</otherwise></choose>`,
           '<set-variable name="is-stream" value="@(true)" />',
+        ),
+      },
+      {
+        name: 'the body of an answer that is an error',
+        policy: streaming(
+          `<choose><when condition="@(context.Response.StatusCode >= 400 && context.Response.StatusCode != 429)">${READ}</when></choose>`,
         ),
       },
       { name: 'a route that does not stream', section: 'outbound', policy: READ },
@@ -236,6 +255,18 @@ export const MODELS: readonly RuleExamples[] = [
           },
         ],
       },
+      {
+        name: 'the address of the caller, by way of a variable',
+        policy: `<set-variable name="caller" value="@(context.User?.Email ?? context.Request.IpAddress.ToString())" />
+${metric('<dimension name="Caller" value="@((string)context.Variables["caller"])" />')}`,
+        findings: [
+          {
+            path: 'inbound/llm-emit-token-metric[1]/dimension[1]',
+            message:
+              "the dimension 'Caller' takes its value from context.User.Email, which is different for every caller or call; use one with few values",
+          },
+        ],
+      },
     ],
     good: [
       { name: 'the API', policy: metric('<dimension name="API ID" />') },
@@ -244,6 +275,12 @@ export const MODELS: readonly RuleExamples[] = [
         policy: metric('<dimension name="product" value="@(context.Product?.Name ?? "none")" />'),
       },
       { name: 'a fixed value', policy: metric('<dimension name="User ID" value="all" />') },
+      {
+        name: 'what is only told of such a value',
+        policy: metric(
+          '<dimension name="Network" value="@(context.Request.IpAddress.StartsWith("10.") ? "internal" : "external")" />\n  <dimension name="Kind" value="@($"{(context.Request.Url.Path.Contains("embeddings") ? 1 : 0)}")" />',
+        ),
+      },
     ],
   },
 ];

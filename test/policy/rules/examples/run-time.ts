@@ -75,6 +75,21 @@ export const RUN_TIME: readonly RuleExamples[] = [
         ],
       },
       {
+        name: 'the response in a retry, before the first attempt',
+        section: 'backend',
+        policy: `<retry condition="@(context.Response == null || context.Response.StatusCode == 429)" count="2" interval="1">
+  ${when('context.Response.StatusCode == 429', '<set-backend-service backend-id="other" />')}
+  <forward-request buffer-request-body="true" />
+  ${variable('status', '@(context.Response.StatusCode)')}
+</retry>`,
+        findings: [
+          {
+            path: 'backend/retry[1]/choose[1]/when[1]',
+            message: `context.Response is used without a check in backend, and is null until the backend has answered; ${check}`,
+          },
+        ],
+      },
+      {
         name: 'a check that comes too late, or only on one way',
         policy: variable(
           'user',
@@ -242,6 +257,15 @@ ${variable('id', '@(context.Subscription.Id)')}`,
       {
         name: 'a nullable that is asked for its value',
         policy: variable('a', '@(context.Subscription?.EndDate.HasValue ?? false)'),
+      },
+      {
+        name: 'the response in a retry that looks whether there is one',
+        section: 'backend',
+        policy: `<retry condition="@(context.Response?.StatusCode == 429)" count="2" interval="1">
+  ${when('context.Response != null && context.Response.StatusCode == 429', '<set-backend-service backend-id="other" />')}
+  <forward-request buffer-request-body="true" />
+  ${when('context.Response.StatusCode == 429', variable('busy', '@(true)'))}
+</retry>`,
       },
     ],
   },
@@ -472,7 +496,8 @@ ${variable('b', '@((string)((IResponse)context.Variables["answer"]).Body.As<JObj
         findings: [
           {
             path: 'inbound/set-variable[1]',
-            message: "the variable 'caller' is read, and nothing sets it; correct the name, or set it first",
+            message:
+              "the variable 'caller' is read, and nothing that is known sets it; correct the name, or set it first",
             level: 'info',
           },
         ],

@@ -356,27 +356,6 @@ export const SECURITY: readonly RuleExamples[] = [
     ],
     good: [
       {
-        name: 'fingerprints of certificates, which are public',
-        policy: `<authentication-certificate thumbprint="CA06F56B258B7A0D4F2B05470939478651151984" />
-<validate-client-certificate>
-  <identities>
-    <identity thumbprint="CA06F56B258B7A0D4F2B05470939478651151984" serial-number="4f1c0a7be2d94c5f8a36d7e9b0c2f481" />
-  </identities>
-</validate-client-certificate>
-<set-variable name="known" value="@(context.Request.Certificate?.Thumbprint == "CA06F56B258B7A0D4F2B05470939478651151984")" />`,
-      },
-      {
-        name: 'secrets that are filled in, and what only has such a name',
-        policy: `<send-request response-variable-name="token">
-  <set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token?code=example</set-url>
-  <set-method>POST</set-method>
-  <set-body>grant_type=password&amp;client_secret={{client-secret}}&amp;password=@(context.RequestId)</set-body>
-</send-request>
-<set-variable name="form" value="@("client_secret=" + (string)context.Variables["secret"] + "&scope=api://models/.default")" />
-<set-variable name="schema" value="{ &quot;password&quot;: &quot;required&quot;, &quot;api_key&quot;: &quot;{{key}}&quot; }" />
-<set-variable name="basic" value="@("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("{{user}}:{{password}}")))" />`,
-      },
-      {
         name: 'a named value',
         policy: '<set-header name="Authorization">\n  <value>Bearer {{model-key}}</value>\n</set-header>',
       },
@@ -415,6 +394,27 @@ export const SECURITY: readonly RuleExamples[] = [
       {
         name: 'a word that only starts like a key',
         policy: '<set-variable name="path" value="/risk-assessment-of-all-customers" />',
+      },
+      {
+        name: 'fingerprints of certificates, which are public',
+        policy: `<authentication-certificate thumbprint="CA06F56B258B7A0D4F2B05470939478651151984" />
+<validate-client-certificate>
+  <identities>
+    <identity thumbprint="CA06F56B258B7A0D4F2B05470939478651151984" serial-number="4f1c0a7be2d94c5f8a36d7e9b0c2f481" />
+  </identities>
+</validate-client-certificate>
+<set-variable name="known" value="@(context.Request.Certificate?.Thumbprint == "CA06F56B258B7A0D4F2B05470939478651151984")" />`,
+      },
+      {
+        name: 'secrets that are filled in, and what only has such a name',
+        policy: `<send-request response-variable-name="token">
+  <set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token?code=example</set-url>
+  <set-method>POST</set-method>
+  <set-body>grant_type=password&amp;client_secret={{client-secret}}&amp;password=@(context.RequestId)</set-body>
+</send-request>
+<set-variable name="form" value="@("client_secret=" + (string)context.Variables["secret"] + "&scope=api://models/.default")" />
+<set-variable name="schema" value="{ &quot;password&quot;: &quot;required&quot;, &quot;api_key&quot;: &quot;{{key}}&quot; }" />
+<set-variable name="basic" value="@("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("{{user}}:{{password}}")))" />`,
       },
     ],
   },
@@ -501,6 +501,11 @@ export const SECURITY: readonly RuleExamples[] = [
   <value>search</value>
 </check-header>
 <rate-limit-by-key calls="10" renewal-period="60" counter-key="@(context.Request.Headers.GetValueOrDefault("x-team", ""))" />`,
+      },
+      {
+        name: 'one of few counters, by what a header says',
+        policy:
+          '<rate-limit-by-key calls="10" renewal-period="60" counter-key="@(context.Request.Headers.GetValueOrDefault("x-plan", "") == "gold" ? "gold" : "others")" />',
       },
     ],
   },

@@ -7,6 +7,8 @@ import { statementsFlow } from './statement-flow';
 
 export { type BodyRead, type CodeFacts, type VariableRead, variableOf } from './code-facts';
 
+export { valueSources } from './value-sources';
+
 const FOLLOWERS: Followers = {
   expression: expressionFlow,
   condition: conditionFlow,
