@@ -3,6 +3,7 @@ import { GATEWAYS, RULE_LEVELS, SCOPES } from '../policy/index';
 import { CliError } from './cli-error';
 import { DIFF_FORMATS, type DiffRequest, runDiff } from './diff';
 import { LINT_FORMATS, type LintRequest, runLint } from './lint';
+import { addServe } from './serve/command';
 import type { Terminal } from './terminal';
 
 /** Exit codes of all commands. */
@@ -36,7 +37,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 
 function programFor(terminal: Terminal, done: (code: number) => void): Command {
   const program = new Command('aoai-gateway')
-    .description('Reviews policies of Azure API Management, whoever wrote them.')
+    .description(
+      'Reviews policies of Azure API Management, whoever wrote them, and runs them on this machine.',
+    )
     .showHelpAfterError("run 'aoai-gateway --help' for what there is")
     .configureOutput({
       writeOut: text => terminal.write(text),
@@ -85,6 +88,7 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
     .action((path: string, options: Omit<LintRequest, 'path'>) => {
       done(runLint({ path, ...options }, terminal));
     });
+  addServe(program, terminal, done);
   return program;
 }
 

@@ -6,6 +6,12 @@ export interface Terminal {
   readonly writeError: (text: string) => void;
   /** Whether it shows colours. */
   readonly colours: boolean;
+  /**
+   * Calls back each time that the user wants the command to end, with Ctrl-C for example, and returns how to stop that.
+   *
+   * @default - nobody interrupts: a command that serves goes on
+   */
+  readonly onInterrupt?: (listener: () => void) => () => void;
 }
 
 /** A colour, or weight, of text. */
@@ -30,6 +36,9 @@ export function painter(colours: boolean): Paint {
   };
 }
 
+/** What asks a process to end. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
+
 /**
  * The terminal of this process. Colours need a terminal, and that `NO_COLOR` is not set. A reader that has seen enough and closes its end, as `head` does,
  * is no failure.
@@ -44,5 +53,11 @@ export function processTerminal(): Terminal {
     write: text => process.stdout.write(text),
     writeError: text => process.stderr.write(text),
     colours: process.stdout.isTTY && !process.env.NO_COLOR,
+    onInterrupt: listener => {
+      for (const signal of INTERRUPTS) process.on(signal, listener);
+      return () => {
+        for (const signal of INTERRUPTS) process.off(signal, listener);
+      };
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { BodyInput } from './http';
-import { GatewayResponse, type HeaderMap, isBytes, isEventStream, isJson, toText } from './http';
+import { GatewayResponse, type HeaderMap, isBytes, isEventStream, isJson, toBytes, toText } from './http';
 import { claimValues } from './identity/token';
 import type { Call } from './pipeline/call';
 import type { FailureDetails, PolicyPlace } from './pipeline/failure';
@@ -60,7 +60,7 @@ export class CallWatch {
   public arriving(body: BodyInput | undefined): BodyInput | undefined {
     if (body === undefined) return undefined;
     if (typeof body === 'string' || isBytes(body)) {
-      this.request = typeof body === 'string' ? Buffer.from(body) : body;
+      if (body.length <= MAX_BODY) this.request = toBytes(body);
       return body;
     }
     return kept(body, bytes => (this.request = bytes));
@@ -77,16 +77,16 @@ export class CallWatch {
   }
 
   private async *watched(call: Call, response: GatewayResponse): AsyncGenerator<Uint8Array> {
-    const events = isEventStream(response.headers) ? new AnswerReader() : undefined;
+    const answer = answerReader(response.headers);
     let isComplete = false;
     try {
       for await (const chunk of response.body) {
-        events?.push(chunk);
+        answer?.push(chunk);
         yield chunk;
       }
       isComplete = true;
     } finally {
-      this.tell(call, response, isComplete, () => events?.end() ?? NOTHING);
+      this.tell(call, response, isComplete, () => answer?.end() ?? NOTHING);
     }
   }
 
@@ -105,16 +105,26 @@ interface Answer {
 const NOTHING: Answer = { reported: undefined, text: '' };
 
 function answerIn(headers: HeaderMap, bytes: Uint8Array): Answer {
-  if (bytes.length > MAX_BODY) return NOTHING;
-  if (isJson(headers)) return { reported: usageIn(jsonOf(bytes)), text: '' };
-  if (!isEventStream(headers)) return NOTHING;
-  const events = new AnswerReader();
-  events.push(bytes);
-  return events.end();
+  const answer = answerReader(headers);
+  answer?.push(bytes);
+  return answer?.end() ?? NOTHING;
 }
 
-/** Reads an answer out of the events of a stream. */
-class AnswerReader {
+/** Reads an answer as it passes. */
+interface AnswerReader {
+  /** Takes the next bytes. */
+  push(chunk: Uint8Array): void;
+  /** There are no more bytes. */
+  end(): Answer;
+}
+
+function answerReader(headers: HeaderMap): AnswerReader | undefined {
+  if (isEventStream(headers)) return new StreamReader();
+  return isJson(headers) ? new JsonReader() : undefined;
+}
+
+/** Reads the events of a stream. */
+class StreamReader implements AnswerReader {
   private usage: Usage | undefined;
   private readonly texts: string[] = [];
   private readonly events = new EventReader(json => {
@@ -122,15 +132,44 @@ class AnswerReader {
     this.texts.push(textIn(json));
   });
 
-  /** Takes the next bytes. */
   public push(chunk: Uint8Array): void {
     this.events.push(chunk);
   }
 
-  /** There are no more bytes. */
   public end(): Answer {
     this.events.end();
     return { reported: this.usage, text: this.texts.join('') };
+  }
+}
+
+/** Reads JSON, unless it is too long. */
+class JsonReader implements AnswerReader {
+  private readonly chunks = new Chunks();
+
+  public push(chunk: Uint8Array): void {
+    this.chunks.push(chunk);
+  }
+
+  public end(): Answer {
+    const { bytes } = this.chunks;
+    return { reported: bytes && usageIn(jsonOf(bytes)), text: '' };
+  }
+}
+
+/** Keeps what passes, unless it becomes too much. */
+class Chunks {
+  private readonly list: Uint8Array[] = [];
+  private length = 0;
+
+  public push(chunk: Uint8Array): void {
+    this.length += chunk.length;
+    if (this.length <= MAX_BODY) this.list.push(chunk);
+    else this.list.length = 0;
+  }
+
+  /** All of it; undefined when it was too much. */
+  public get bytes(): Uint8Array | undefined {
+    return this.length <= MAX_BODY ? Buffer.concat(this.list) : undefined;
   }
 }
 
@@ -227,7 +266,7 @@ class Summary implements CallSummary {
 
   private requestJson(): unknown {
     const bytes = this.#watched.request();
-    return bytes && bytes.length <= MAX_BODY ? jsonOf(bytes) : undefined;
+    return bytes && jsonOf(bytes);
   }
 }
 
@@ -244,12 +283,10 @@ async function* kept(
   stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   onEnd: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
+  const chunks = new Chunks();
   for await (const chunk of stream) {
-    length += chunk.length;
-    if (length <= MAX_BODY) chunks.push(chunk);
+    chunks.push(chunk);
     yield chunk;
   }
-  if (length <= MAX_BODY) onEnd(Buffer.concat(chunks));
+  if (chunks.bytes) onEnd(chunks.bytes);
 }

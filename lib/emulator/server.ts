@@ -13,6 +13,8 @@ export interface ListenOptions {
   readonly host?: string;
   /** Told of each answered request. @default - nobody is told */
   readonly onRequest?: (request: GatewayRequest, response: GatewayResponse) => void;
+  /** Told of each request that nothing could be answered to, because the gateway cannot run what it needs. @default - nobody is told */
+  readonly onError?: (request: GatewayRequest, error: unknown) => void;
 }
 
 /** A server that listens. */
@@ -22,6 +24,8 @@ export interface RunningServer {
   readonly url: string;
   /** Takes no more connections and waits for the requests under way. Closing again waits for the same. */
   close(): Promise<void>;
+  /** Ends all connections at once, also those of requests under way. */
+  end(): void;
 }
 
 /**
@@ -49,6 +53,7 @@ export async function serve(
     port,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     close: () => (closing ??= closed(server)),
+    end: () => server.closeAllConnections(),
   };
 }
 
@@ -81,7 +86,10 @@ async function answer(
     ipAddress: incoming.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1',
     signal: gone.signal,
   };
-  const response = await send(request);
+  const response = await send(request).catch((error: unknown) => {
+    options.onError?.(request, error);
+    throw error;
+  });
   outgoing.statusCode = response.status;
   outgoing.statusMessage = response.reason.replace(/[^\t\x20-\x7e]/g, '?');
   for (const [name, value] of response.headers.lines()) outgoing.appendHeader(name, value);

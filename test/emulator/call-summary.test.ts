@@ -171,6 +171,21 @@ describe('a summary', () => {
     ]);
   });
 
+  test('of an answer that passes in parts has its usage, too', async () => {
+    const text = JSON.stringify({ usage: USAGE });
+    async function* parts() {
+      await Promise.resolve();
+      yield Buffer.from(text.slice(0, 9));
+      yield Buffer.from(text.slice(9));
+    }
+    const { gateway, summaries } = watched(
+      { backend: STREAMED },
+      { answer: () => ({ status: 200, headers: { 'Content-Type': 'application/json' }, body: parts() }) },
+    );
+    expect(await (await gateway.send({ url: '/api' })).text()).toBe(text);
+    expect(summaries).toMatchObject([{ isStreamed: false, usage: { ...TOKENS, isReported: true } }]);
+  });
+
   test('of a stream that the caller leaves says so', async () => {
     const { gateway, summaries } = watched(
       { backend: STREAMED },

@@ -1,0 +1,104 @@
+import { connect } from 'node:net';
+import { type BackendHandler, type BackendsOption, EmulatorError } from '../../emulator/index';
+import { CliError, systemCodeOf } from '../cli-error';
+
+/** Where requests go. */
+export interface BackendChoice {
+  /** Who answers for what no entry names. */
+  readonly rest: 'simulated' | 'network';
+  /** Addresses by a backend's name or a host. */
+  readonly named: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads what `--backends` says: `simulated`, `network`, or `<name or host>=<url>`.
+ *
+ * @throws CliError for anything else
+ */
+export function backendChoice(entries: readonly string[]): BackendChoice {
+  const rests = entries.filter(entry => entry === 'simulated' || entry === 'network');
+  if (rests.includes('simulated') && rests.includes('network'))
+    throw new CliError(
+      "'--backends simulated' and '--backends network' exclude each other; give one of them",
+    );
+  const named = entries
+    .filter(entry => entry !== 'simulated' && entry !== 'network')
+    .map(entry => {
+      const [, name, url] = /^([^=]+)=(.+)$/.exec(entry) ?? [];
+      if (name === undefined || url === undefined || !isTarget(url)) {
+        throw new CliError(
+          `--backends takes 'simulated', 'network' or '<backend or host>=<url>', where <url> starts with http:// or https:// or is 'network', got '${entry}'`,
+        );
+      }
+      return [name, url] as const;
+    });
+  return { rest: rests[0] ?? 'simulated', named: Object.fromEntries(named) };
+}
+
+function isTarget(url: string): boolean {
+  return url === 'network' || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol));
+}
+
+/** The backends of a gateway: the named ones first, then the local identity provider, then the rest. */
+export function backendsOption(
+  { rest, named }: BackendChoice,
+  identity: Readonly<Record<string, BackendHandler | string>>,
+  models: BackendHandler | undefined,
+): BackendsOption {
+  return { ...identity, '*': rest === 'network' ? 'network' : simulated(models), ...named };
+}
+
+/** The models, and for what is none of them an error that says what to do. */
+function simulated(models: BackendHandler | undefined): BackendHandler {
+  return async request => {
+    try {
+      if (models) return await models(request);
+    } catch (error) {
+      if (!EmulatorError.isEmulatorError(error) || error.code !== 'emulator/no-model') throw error;
+    }
+    const { host } = new URL(request.url);
+    throw new EmulatorError(
+      'emulator/no-backend',
+      `no model of the stack is at '${host}'; say who answers for it with '--backends ${host}=<url>' or '${host}=network'`,
+    );
+  };
+}
+
+/** How long an address may take to answer before there is a word on it. */
+const PATIENCE = 2000;
+
+/** Looks whether somebody listens at each address, and warns where nobody does. */
+export async function warnOfSilence(
+  { named }: BackendChoice,
+  warn: (message: string) => void,
+): Promise<void> {
+  await Promise.all(
+    Object.entries(named)
+      .filter(([, url]) => url !== 'network')
+      .map(async ([name, url]) => {
+        const problem = await silence(new URL(url));
+        if (problem !== undefined)
+          warn(
+            `nothing answers at '${url}' (${problem}), where '${name}' leads; its requests fail until something does`,
+          );
+      }),
+  );
+}
+
+function silence({ protocol, hostname, port }: URL): Promise<string | undefined> {
+  return new Promise(resolve => {
+    const socket = connect({
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
+      timeout: PATIENCE,
+    });
+    const end = (problem: string | undefined) => {
+      socket.destroy();
+      resolve(problem);
+    };
+    socket
+      .once('connect', () => end(undefined))
+      .once('timeout', () => end('no answer within 2 s'))
+      .once('error', error => end(systemCodeOf(error) ?? error.message));
+  });
+}

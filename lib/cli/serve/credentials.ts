@@ -1,0 +1,90 @@
+import type {
+  ApiModel,
+  LocalCaller,
+  LocalIdentity,
+  ServiceModel,
+  SubscriptionModel,
+  TokenDemand,
+} from '../../emulator/index';
+import { CliError } from '../cli-error';
+import type { ServeRequest } from './serve-request';
+
+/** What says who calls. */
+export interface Credentials {
+  /** The token, and how it is sent. */
+  readonly token?: { readonly text: string; readonly demand: TokenDemand; readonly about: string };
+  /** The key, and the header that it is sent in. */
+  readonly key?: { readonly text: string; readonly header: string; readonly subscription: string };
+}
+
+/**
+ * What a caller of an API needs.
+ *
+ * @throws EmulatorError when no token can be made for its policies
+ * @throws CliError for a subscription that does not open it
+ */
+export async function credentialsFor(
+  service: ServiceModel,
+  api: ApiModel,
+  demands: readonly TokenDemand[],
+  identity: LocalIdentity | undefined,
+  { user, roles, subscription: wanted }: Pick<ServeRequest, 'user' | 'roles' | 'subscription'>,
+): Promise<Credentials> {
+  const demand = demands.find(({ apis }) => apis.includes(api.id));
+  const subscription = subscriptionFor(service, api, wanted);
+  const caller = { ...(user !== undefined && { user }), ...(roles && { roles }) };
+  return {
+    ...(demand && identity && { token: await tokenFor(demand, identity, caller) }),
+    ...(subscription && {
+      key: {
+        text: subscription.primaryKey,
+        header: api.subscriptionKeyNames.header,
+        subscription: subscription.id,
+      },
+    }),
+  };
+}
+
+async function tokenFor(demand: TokenDemand, identity: LocalIdentity, caller: LocalCaller) {
+  const { text, claims } = await identity.tokenFor(demand, caller);
+  const { roles } = claims;
+  const about = [
+    `user '${String(claims.sub)}'`,
+    `audience '${String(claims.aud)}'`,
+    ...(Array.isArray(roles) ? [`roles ${roles.join(', ')}`] : []),
+  ];
+  return { text, demand, about: about.join(', ') };
+}
+
+/**
+ * The subscription whose key is shown: the one that was asked for, or where the API needs one the first that opens it.
+ *
+ * @throws CliError when the one that was asked for is not there, or does not open the API
+ */
+function subscriptionFor(
+  service: ServiceModel,
+  api: ApiModel,
+  wanted: string | undefined,
+): SubscriptionModel | undefined {
+  const opening = service.subscriptions.filter(one => opens(service, one, api));
+  if (wanted === undefined) return api.subscriptionRequired ? opening[0] : undefined;
+  const found = opening.find(({ id, name }) => id === wanted || name === wanted);
+  if (found) return found;
+  throw new CliError(
+    `no subscription '${wanted}' opens the API '${api.id}'; those that do are ${
+      opening.map(({ id }) => `'${id}'`).join(', ') || 'none'
+    }`,
+  );
+}
+
+function opens(
+  service: ServiceModel,
+  { product, api: own, state }: SubscriptionModel,
+  api: ApiModel,
+): boolean {
+  if (state !== 'active' && state !== 'submitted') return false;
+  if (own !== undefined) return own === api.id;
+  return (
+    product === undefined || service.products.some(({ id, apis }) => id === product && apis.includes(api.id))
+  );
+}
