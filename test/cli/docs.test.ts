@@ -13,7 +13,7 @@ const examples = [...guide.matchAll(/^(`{3,})console\n\$ aoai-gateway (.*)\n([^]
 describe('the guide to the command line', () => {
   it('shows each command on an example', () => {
     expect(examples.map(({ command }) => command.split(' ')[0])).toEqual(
-      expect.arrayContaining(['diff', 'lint']),
+      expect.arrayContaining(['diff', 'lint', 'serve']),
     );
   });
 

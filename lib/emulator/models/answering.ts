@@ -59,7 +59,7 @@ export function embedded(asked: Accepted, reply: ModelReply): Decision {
   const { deployment, services, call } = asked;
   const { json } = asked.body;
   const promptTokens = reply.usage?.promptTokens ?? asked.body.promptTokens;
-  const { firstTokenMs } = deployment.pace(deployment.random);
+  const { firstTokenMs } = deployment.pace(deployment.chance);
   return {
     delayMs: firstTokenMs,
     respond: () => {
@@ -78,7 +78,7 @@ export function written(asked: Accepted, operation: WritingOperation, reply: Mod
   const most = mostTokens(operation, json);
   const answer = answerOf(asked, reply, choicesIn(operation, json), most ?? Infinity);
   if (most === undefined) deployment.limiter.add(services.clock.now(), answer.completionTokens);
-  const { firstTokenMs, perTokenMs } = deployment.pace(deployment.random);
+  const { firstTokenMs, perTokenMs } = deployment.pace(deployment.chance);
   const wire = WIRES[operation];
   if (call.streamed && !isPage(asked)) {
     return {

@@ -17,6 +17,8 @@ export interface Deployment {
   readonly limiter: Limiter;
   readonly pace: PaceSampler;
   readonly random: Random;
+  /** Random numbers for how long it takes and what befalls it, which change nothing about what it says. */
+  readonly chance: Random;
   readonly totals: OpenTotals;
   /** Headers of all its answers. */
   readonly headers: Readonly<Record<string, string>>;
@@ -41,6 +43,7 @@ export function deploymentOf(
     limiter,
     pace: paceSamplerOf(given.latency ?? latency, `deployment '${name}' of '${account.name}'`),
     random: new Random(seed ^ hashOf(`${account.name}/${name}`)),
+    chance: new Random(seed ^ hashOf(`${account.name}/${name}/chance`)),
     totals: noTotals(account.name, account.region, name),
     headers: {
       'x-ms-region': regionName(account.region),

@@ -71,7 +71,7 @@ export class Faults {
       const isSlow = entry.fault.kind === 'slow';
       if ((fault && !isSlow) || !isDue(entry, now) || !entry.fits(account, deployment)) continue;
       const { probability = 1 } = entry.times;
-      // a fault that meets every call leaves what is random about the answers as it is
+      // what meets every call needs no luck
       if (probability < 1 && random.next() >= probability) continue;
       if (--entry.left <= 0) this.remove(one => one === entry);
       if (entry.fault.kind === 'slow') {

@@ -173,7 +173,7 @@ export class ModelBackends {
     const now = services.clock.now();
     const random = deployment?.random ?? account.random;
     const totals = deployment?.totals ?? account.unknown;
-    const met = this.faults.meet(account.spec, name, now, random);
+    const met = this.faults.meet(account.spec, name, now, deployment?.chance ?? account.random);
     const call: OpenCall = {
       at: now,
       account: account.spec.name,

@@ -180,11 +180,12 @@ describe('who answers', () => {
   test('may be nobody yet: that is a warning', async () => {
     const gone = await backendServer((_, response) => response.end());
     gone.close();
-    const { errors, url, output } = await serving(
+    const { errors, url, output, warned } = await serving(
       stackWith(),
       '--backends',
       `oai-east.openai.azure.com=${gone.url}`,
     );
+    await warned;
     expect((await fetch(`${url}${CHAT}`, HELLO)).status).toBe(500);
     expect(callLines(output())[0]).toMatch(/forward-request: BackendConnectionFailure$/);
     expect(errors()).toBe(

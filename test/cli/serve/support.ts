@@ -81,6 +81,8 @@ export function stackWith({
 export interface Serving {
   readonly output: () => string;
   readonly errors: () => string;
+  /** Done when something is written to the standard error. */
+  readonly warned: Promise<undefined>;
   readonly url: string;
   readonly token: string | undefined;
   /** Presses Ctrl-C. */
@@ -95,12 +97,16 @@ export async function serving(...args: readonly string[]): Promise<Serving> {
   let [output, errors] = ['', ''];
   const listeners = new Set<() => void>();
   const listens = gate<undefined>();
+  const warned = gate<undefined>();
   const ended = main(['serve', ...args, '--port', '0', '--latency', 'none'], {
     write: text => {
       output += text;
       if (text.includes('listens at')) listens.open(undefined);
     },
-    writeError: text => (errors += text),
+    writeError: text => {
+      errors += text;
+      warned.open(undefined);
+    },
     colours: false,
     onInterrupt: listener => {
       listeners.add(listener);
@@ -112,6 +118,7 @@ export async function serving(...args: readonly string[]): Promise<Serving> {
   const served: Serving = {
     output: () => output,
     errors: () => errors,
+    warned: warned.opened,
     url: /listens at (\S+)/.exec(output)?.[1] ?? '',
     token: /^TOKEN=(\S+)$/m.exec(output)?.[1],
     interrupt: () => listeners.forEach(listener => listener()),

@@ -149,6 +149,18 @@ describe('chat completions', () => {
     expect(await texts(8)).not.toEqual([first, second]);
   });
 
+  test('say the same however long they take, and whatever befalls others', async () => {
+    const plain = modelsOf();
+    const slow = modelsOf({
+      latency: { firstTokenMs: { p50: 100, p95: 300 }, perTokenMs: { min: 1, max: 9 } },
+    });
+    slow.models.fail('eastus', { kind: 'slow', addMs: { min: 1, max: 5 } }, { probability: 0.5 });
+    for (let i = 0; i < 3; i++)
+      expect((await slow.ask<Completion>(CHAT, HELLO)).json.choices).toEqual(
+        (await plain.ask<Completion>(CHAT, HELLO)).json.choices,
+      );
+  });
+
   test('of one account do not depend on what others are asked', async () => {
     const alone = modelsOf();
     const busy = modelsOf();
