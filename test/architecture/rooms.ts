@@ -20,7 +20,7 @@ const FAMILIES = ['apim', 'openai', 'secrets', 'audit', 'observability', 'networ
  */
 export const ROOMS: Readonly<Record<string, Room>> = {
   csharp: { rooms: [], packages: [], folders: { evaluate: ['@noble/hashes'] } },
-  policy: { rooms: ['csharp'], packages: ['@noble/hashes'], folders: { parse: ['xml-js'] } },
+  policy: { rooms: ['csharp'], packages: ['@noble/hashes'] },
   core: { rooms: [], packages: [...CONSTRUCTS, 'node:crypto', 'node:net'] },
   openai: { rooms: ['core'], packages: CONSTRUCTS },
   secrets: { rooms: ['core'], packages: CONSTRUCTS },

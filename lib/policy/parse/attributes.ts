@@ -1,10 +1,12 @@
-import { isBlank, nameAt, skipWhiteSpace } from './characters';
+import { isBlank, nameAt, skipWhiteSpace, spaced } from './characters';
 import type { Cursor } from './cursor';
 import { startsExpression } from './lift';
-import type { AttributePlace, Place } from './place';
+import { addText } from './pieces';
+import type { AttributePlace, Piece } from './place';
 import { Region } from './region';
 
 const VALUE_STOPS = { '"': /["<&]|@[({]/g, "'": /['<&]|@[({]/g } as const;
+const NONE: ReadonlyMap<string, AttributePlace> = new Map();
 
 /**
  * Reads the attributes of a tag, up to its closing bracket.
@@ -17,11 +19,11 @@ export function readAttributes(
   tagStart: number,
   liquid: boolean,
 ): ReadonlyMap<string, AttributePlace> {
-  const attributes = new Map<string, AttributePlace>();
+  let attributes: Map<string, AttributePlace> | undefined;
   for (;;) {
     const end = cursor.at;
     cursor.at = skipWhiteSpace(cursor.text, end);
-    if (/^\/?>/.test(cursor.text.slice(cursor.at, cursor.at + 2))) return attributes;
+    if (endsTag(cursor)) return attributes ?? NONE;
     if (cursor.at === cursor.text.length) {
       throw cursor.error('policy/not-closed', `the tag <${element}> is never closed: expected '>'`, tagStart);
     }
@@ -35,6 +37,7 @@ export function readAttributes(
     if (cursor.at === end) {
       throw cursor.error('policy/markup', `expected white space before the attribute ${name}`);
     }
+    attributes ??= new Map();
     if (attributes.has(name)) {
       throw cursor.error(
         'policy/duplicate-attribute',
@@ -45,10 +48,13 @@ export function readAttributes(
   }
 }
 
+function endsTag({ text, at }: Cursor): boolean {
+  return text.startsWith('>', at) || text.startsWith('/>', at);
+}
+
 function readAttribute(cursor: Cursor, name: string, liquid: boolean): AttributePlace {
-  const start = cursor.at;
-  const end = start + name.length;
-  cursor.at = skipWhiteSpace(cursor.text, end);
+  const nameStart = cursor.at;
+  cursor.at = skipWhiteSpace(cursor.text, nameStart + name.length);
   if (cursor.text.charAt(cursor.at) !== '=') {
     throw cursor.error('policy/markup', `expected '=' after the attribute ${name}, got ${cursor.shown}`);
   }
@@ -57,21 +63,19 @@ function readAttribute(cursor: Cursor, name: string, liquid: boolean): Attribute
   if (quote !== '"' && quote !== "'") {
     throw cursor.error('policy/markup', `expected the value of ${name} in quotes, got ${cursor.shown}`);
   }
-  cursor.skeleton.attributeName(name);
-  cursor.skeleton.markup(quote);
-  const value = readValue(cursor, name, quote, liquid);
-  cursor.skeleton.markup(quote);
-  return { name: { start, end }, value };
+  const start = cursor.at + 1;
+  const pieces = readValue(cursor, name, quote, liquid);
+  return { nameStart, start, end: cursor.at - 1, pieces };
 }
 
-function readValue(cursor: Cursor, name: string, quote: '"' | "'", liquid: boolean): Place {
+function readValue(cursor: Cursor, name: string, quote: '"' | "'", liquid: boolean): readonly Piece[] {
   const { text } = cursor;
   const opening = cursor.at;
-  const start = opening + 1;
   const stops = VALUE_STOPS[quote];
+  const pieces: Piece[] = [];
   let region: Region | undefined;
   let isFirst = true;
-  cursor.at = start;
+  cursor.at += 1;
   for (;;) {
     stops.lastIndex = cursor.at;
     const stop = stops.exec(text);
@@ -83,8 +87,7 @@ function readValue(cursor: Cursor, name: string, quote: '"' | "'", liquid: boole
       );
     }
     const literal = cursor.source.literal(cursor.at, stop.index);
-    isFirst &&= isBlank(literal);
-    cursor.skeleton.attributeText(literal);
+    addText(pieces, spaced(literal));
     cursor.at = stop.index;
     if (stop[0] === quote) break;
     if (stop[0] === '<') {
@@ -93,18 +96,19 @@ function readValue(cursor: Cursor, name: string, quote: '"' | "'", liquid: boole
         `'<' stands in the value of ${name}; write &lt;, or close the value with ${quote}`,
       );
     }
-    if (stop[0] === '&') cursor.reference();
-    else if (liquid || !startsExpression(text, cursor.at)) cursor.character();
+    isFirst &&= isBlank(literal);
+    if (stop[0] === '&') cursor.reference(pieces);
+    else if (liquid || !startsExpression(text, cursor.at)) cursor.character(pieces);
     else {
       if (!region?.holds(cursor.at)) {
         const close = text.indexOf(quote, cursor.at);
         region = Region.attribute(text, cursor.at, close < 0 ? text.length : close);
       }
-      if (!isFirst && cursor.staysIn(region)) cursor.character();
-      else cursor.expression(region);
+      if (!isFirst && cursor.staysIn(region)) cursor.character(pieces);
+      else cursor.expression(pieces, region);
     }
     isFirst = false;
   }
   cursor.at += 1;
-  return { start, end: cursor.at - 1 };
+  return pieces;
 }

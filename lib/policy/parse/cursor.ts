@@ -1,16 +1,16 @@
 import { referenceAt } from './entities';
 import type { Lifter } from './lift';
+import { addText } from './pieces';
+import type { Piece } from './place';
 import type { Region } from './region';
-import { Skeleton } from './skeleton';
 import type { SourceText } from './source-text';
 import type { PolicySyntaxError } from './syntax-error';
 
-/** Where reading is, and what it has made so far. */
+/** Where reading is. */
 export class Cursor {
   /** Offset of the next code unit to read. */
   public at = 0;
   public readonly text: string;
-  public readonly skeleton = new Skeleton();
 
   public constructor(
     public readonly source: SourceText,
@@ -37,10 +37,10 @@ export class Cursor {
   }
 
   /** Reads an entity. */
-  public reference(): void {
+  public reference(pieces: Piece[]): void {
     const reference = referenceAt(this.text, this.at);
     if (reference.value === undefined) throw this.error(reference.code, reference.problem);
-    this.skeleton.markup(this.text.slice(this.at, reference.end));
+    addText(pieces, reference.value);
     this.at = reference.end;
   }
 
@@ -50,15 +50,15 @@ export class Cursor {
   }
 
   /** Reads an expression. */
-  public expression(region: Region): void {
+  public expression(pieces: Piece[], region: Region): void {
     const { index, end } = this.lifter.lift(this.at, region);
-    this.skeleton.placeholder(index);
+    pieces.push(index);
     this.at = end;
   }
 
   /** Reads a character that could have been the start of something and is not. */
-  public character(): void {
-    this.skeleton.markup(this.text.charAt(this.at));
+  public character(pieces: Piece[]): void {
+    addText(pieces, this.text.charAt(this.at));
     this.at += 1;
   }
 }

@@ -22,6 +22,8 @@ export function startsExpression(text: string, offset: number): boolean {
 
 /** An expression that was taken out of a document. */
 export interface Lifted {
+  /** Its number. */
+  readonly index: number;
   readonly start: number;
   readonly end: number;
   /** As written, with its brackets, when read as raw C#. */
@@ -59,9 +61,8 @@ export class Lifter {
    * @throws PolicySyntaxError when it does not end
    */
   public lift(start: number, region: Region): { readonly index: number; readonly end: number } {
-    const lifted = this.read(start, region);
-    this.lifted.push(lifted);
-    return { index: this.lifted.length - 1, end: lifted.end };
+    const read = this.read(start, region);
+    return { index: this.add(read), end: read.end };
   }
 
   /** Takes out an expression that was found in text which XML had decoded already. */
@@ -71,8 +72,8 @@ export class Lifter {
     place: { start: number; end: number },
   ): { index: number; end: number } {
     const end = this.scan(text, start, { source: this.source, offsetOf: () => place.start });
-    this.lifted.push({ ...place, xml: text.slice(start, end), late: true });
-    return { index: this.lifted.length - 1, end };
+    const read = { start: place.start, end: place.end, xml: text.slice(start, end), late: true } as const;
+    return { index: this.add(read), end };
   }
 
   /** The expression of a number. Only to be asked when the whole document is read. */
@@ -123,7 +124,13 @@ export class Lifter {
     return region.isLiteral;
   }
 
-  private read(start: number, region: Region): Lifted {
+  private add(read: Omit<Lifted, 'index'>): number {
+    const index = this.lifted.length;
+    this.lifted.push({ index, ...read });
+    return index;
+  }
+
+  private read(start: number, region: Region): Omit<Lifted, 'index'> {
     const { text } = this.source;
     if (this.format === 'xml') return this.readXml(start, region);
     const xmlFirst = this.format === 'auto' || this.someAreEscaped;
@@ -135,7 +142,7 @@ export class Lifter {
     return this.readRaw(start, region);
   }
 
-  private readXml(start: number, region: Region): Lifted {
+  private readXml(start: number, region: Region): Omit<Lifted, 'index'> {
     const { text } = region;
     if (text === undefined) {
       throw this.source.error(
@@ -150,7 +157,7 @@ export class Lifter {
     return { start, end: region.sourceAfter(end - 1), xml: text.slice(from, end) };
   }
 
-  private tryXml(start: number, region: Region): Lifted | undefined {
+  private tryXml(start: number, region: Region): Omit<Lifted, 'index'> | undefined {
     if (region.failed || region.isPlain || region.text === undefined) return undefined;
     try {
       return this.readXml(start, region);
@@ -161,7 +168,7 @@ export class Lifter {
     }
   }
 
-  private readRaw(start: number, region: Region): Lifted {
+  private readRaw(start: number, region: Region): Omit<Lifted, 'index'> {
     const { text } = this.source;
     try {
       const end = this.scan(text, start, {

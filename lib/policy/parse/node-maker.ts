@@ -1,24 +1,21 @@
-import {
-  type AttributeValue,
-  type CommentNode,
-  element,
-  type ExpressionNode,
-  type PolicyElement,
-  type PolicyNode,
-  type RawNode,
-  type TextNode,
+import type {
+  AttributeValue,
+  CommentNode,
+  ExpressionNode,
+  PolicyElement,
+  PolicyNode,
+  RawNode,
+  TextNode,
 } from '../node';
 import { normalizeLineEnds } from './characters';
 import type { CodePlace } from './code-place';
-import type { Lifter } from './lift';
+import type { Lifted, Lifter } from './lift';
 import type { AttributePlace, ElementPlace, Place } from './place';
 import type { SourceText } from './source-text';
 
 /** Makes the nodes of a tree and remembers where they were read. The nodes themselves do not know, so that equal trees are equal. */
 export class NodeMaker {
-  private readonly places = new WeakMap<PolicyNode, Place>();
-  private readonly attributePlaces = new WeakMap<PolicyElement, ReadonlyMap<string, AttributePlace>>();
-  private readonly expressions = new WeakMap<ExpressionNode, number>();
+  private readonly places = new Map<PolicyNode, Place | ElementPlace | Lifted>();
 
   public constructor(
     private readonly source: SourceText,
@@ -32,13 +29,14 @@ export class NodeMaker {
 
   /** Where an attribute was read. */
   public attributePlaceOf(node: PolicyElement, name: string): AttributePlace | undefined {
-    return this.attributePlaces.get(node)?.get(name);
+    const place = this.places.get(node);
+    return place && 'attributes' in place ? place.attributes.get(name) : undefined;
   }
 
   /** The offset of a place in the code of an expression. */
   public codeOffsetOf(node: ExpressionNode, place: CodePlace): number | undefined {
-    const index = this.expressions.get(node);
-    return index === undefined ? undefined : this.lifter.offsetOf(index, node.code, place);
+    const lifted = this.places.get(node);
+    return lifted && 'index' in lifted ? this.lifter.offsetOf(lifted.index, node.code, place) : undefined;
   }
 
   public element(
@@ -46,9 +44,12 @@ export class NodeMaker {
     attributes: Readonly<Record<string, AttributeValue>>,
     children: readonly PolicyNode[],
   ): PolicyElement {
-    const node = element(place.name, attributes, children);
-    this.attributePlaces.set(node, place.attributes);
-    return this.at(place, node);
+    return this.at(place, {
+      kind: 'element',
+      name: place.name,
+      attributes: Object.freeze(attributes),
+      children: Object.freeze(children),
+    });
   }
 
   public text(value: string, place: Place): TextNode {
@@ -56,9 +57,7 @@ export class NodeMaker {
   }
 
   public expression(index: number): ExpressionNode {
-    const node = this.at(this.lifter.get(index), this.lifter.nodeOf(index));
-    this.expressions.set(node, index);
-    return node;
+    return this.at(this.lifter.get(index), this.lifter.nodeOf(index));
   }
 
   /** XML that is kept as it stands. */
@@ -76,6 +75,7 @@ export class NodeMaker {
 
   /** Nodes with text beside text made one text. */
   public joined(nodes: readonly PolicyNode[]): readonly PolicyNode[] {
+    if (nodes.length < 2) return nodes;
     const joined: PolicyNode[] = [];
     for (const node of nodes) {
       const last = joined.at(-1);

@@ -4,31 +4,44 @@ export interface Place {
   readonly end: number;
 }
 
-/** Where an attribute stands: its name, and its value without the quotes. */
-export interface AttributePlace {
-  readonly name: Place;
-  readonly value: Place;
+/** A stretch of literal text as XML hands it on, or the number of an expression. */
+export type Piece = string | number;
+
+/** An attribute: the place is that of its value, without the quotes. */
+export interface AttributePlace extends Place {
+  /** Where its name starts. */
+  readonly nameStart: number;
+  readonly pieces: readonly Piece[];
 }
 
-/** Where an element stands. */
+/** An element. */
 export interface ElementPlace extends Place {
   readonly kind: 'element';
   readonly name: string;
   readonly attributes: ReadonlyMap<string, AttributePlace>;
-  /** What stands between its tags. */
-  readonly content: Place;
+  /** What stands between its tags, in order. */
+  readonly children: readonly NodePlace[];
   /** Whether it is part of a Liquid template. */
   readonly inLiquid: boolean;
   /** Whether its text is a Liquid template, or part of one. */
   readonly liquid: boolean;
-  /** The number of the first place after those of its content. */
-  readonly next: number;
 }
 
-/** Where a comment, a processing instruction, or a stretch of text stands. */
+/** A stretch of text, or a CDATA section. */
+export interface TextPlace extends Place {
+  readonly kind: 'text' | 'cdata';
+  readonly pieces: readonly Piece[];
+}
+
+/** A comment or processing instruction. */
 export interface LeafPlace extends Place {
-  readonly kind: 'comment' | 'instruction' | 'text' | 'cdata';
+  readonly kind: 'comment' | 'instruction';
 }
 
-/** The places of the nodes of a document, in document order. */
-export type NodePlace = ElementPlace | LeafPlace;
+/** What a document was taken apart into. */
+export type NodePlace = ElementPlace | TextPlace | LeafPlace;
+
+/** Whether a place is that of text. */
+export function isText(place: NodePlace): place is TextPlace {
+  return place.kind === 'text' || place.kind === 'cdata';
+}

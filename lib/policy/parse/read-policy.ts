@@ -1,4 +1,3 @@
-import { type Element as XmlNode, xml2js } from 'xml-js';
 import type { Position } from '../../csharp/index';
 import type {
   CommentNode,
@@ -8,7 +7,6 @@ import type {
   PolicyFragment,
   PolicyNode,
 } from '../node';
-import { PolicyError } from '../policy-error';
 import type { PolicyFormat } from '../render';
 import type { CodePlace } from './code-place';
 import type { ReadFinding } from './finding';
@@ -62,10 +60,10 @@ export interface ReadPolicy {
 export function readPolicy(text: string, options: ReadOptions = {}): ReadPolicy {
   const source = new SourceText(text);
   const lifter = new Lifter(source, options.format ?? 'auto');
-  const { skeleton, places, prolog, epilog } = scan(source, lifter);
-  const builder = new TreeBuilder(source, lifter, places);
-  const root = builder.root(readXml(skeleton));
-  const document = documentOf(root, builder.comments(prolog), builder.comments(epilog), options);
+  const { root, prolog, epilog } = scan(source, lifter);
+  const builder = new TreeBuilder(source, lifter);
+  const tree = builder.root(root);
+  const document = documentOf(tree, builder.comments(prolog), builder.comments(epilog), options);
   const { nodes } = builder;
   const position = (offset: number | undefined) =>
     offset === undefined ? undefined : source.position(offset);
@@ -74,7 +72,7 @@ export function readPolicy(text: string, options: ReadOptions = {}): ReadPolicy 
     findings: Object.freeze([...builder.findings].sort((a, b) => a.offset - b.offset)),
     positionOf: (node: PolicyNode) => position(nodes.placeOf(node)?.start),
     attributePositionOf: (element: PolicyElement, name: string) =>
-      position(nodes.attributePlaceOf(element, name)?.name.start),
+      position(nodes.attributePlaceOf(element, name)?.nameStart),
     codePositionOf: (expression: ExpressionNode, place: CodePlace) =>
       position(nodes.codeOffsetOf(expression, place)),
     sourceOf: (node: PolicyNode) => {
@@ -110,12 +108,4 @@ function documentOf(
   return root.name === 'fragment'
     ? Object.freeze({ kind: 'fragment', id: fragmentId, ...parts })
     : Object.freeze({ kind: 'document', ...parts });
-}
-
-function readXml(skeleton: string): XmlNode {
-  const { elements } = xml2js(skeleton, { captureSpacesBetweenElements: true }) as XmlNode;
-  const root = elements?.[0];
-  // the scanner lets nothing pass that the reader of XML could stumble over
-  if (!root) throw new PolicyError('policy/internal', 'the document has no root');
-  return root;
 }

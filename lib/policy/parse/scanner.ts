@@ -1,23 +1,20 @@
-import { isBlank, nameAt, skipWhiteSpace } from './characters';
+import { isBlank, nameAt, normalizeLineEnds, skipWhiteSpace } from './characters';
 import { readAttributes } from './attributes';
 import { Cursor } from './cursor';
 import { type Lifter, startsExpression } from './lift';
 import { readDeclaration, readMisc, unexpectedMarkup } from './misc';
-import type { ElementPlace, LeafPlace, NodePlace } from './place';
+import { addText, startsLiquid } from './pieces';
+import type { ElementPlace, LeafPlace, NodePlace, Piece, TextPlace } from './place';
 import { Region } from './region';
 import type { SourceText } from './source-text';
 import type { PolicySyntaxError } from './syntax-error';
-import { startsLiquid } from './values';
 
 /** Elements within elements: beyond this depth a document is refused. */
 export const MAX_ELEMENT_DEPTH = 100;
 
 /** A document taken apart. */
 export interface Scanned {
-  /** The root element for the XML reader, with a number for each expression. */
-  readonly skeleton: string;
-  /** Where each node of the root element stands, in document order. */
-  readonly places: readonly NodePlace[];
+  readonly root: ElementPlace;
   /** The comments and processing instructions before the root. */
   readonly prolog: readonly LeafPlace[];
   /** The comments and processing instructions after the root. */
@@ -25,7 +22,7 @@ export interface Scanned {
 }
 
 /**
- * Takes a document apart and holds it to the rules of XML that readers of XML are lenient about.
+ * Takes a document apart into what XML sees in it, and expressions.
  *
  * @throws PolicySyntaxError for what is not well-formed outside expressions
  */
@@ -37,6 +34,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface OpenElement {
   readonly place: Mutable<ElementPlace>;
+  readonly children: NodePlace[];
   /** Something other than white space stands in it already. */
   filled: boolean;
 }
@@ -47,10 +45,9 @@ const TEXT_STOP = /[<&]|@[({]|\]\]>/g;
 
 class Scanner {
   private readonly cursor: Cursor;
-  private readonly places: NodePlace[] = [];
   private readonly open: OpenElement[] = [];
-  /** Whether the skeleton ends with text, which the next text is part of. */
-  private afterText = false;
+  /** The text that stands right before, which the next text is part of. */
+  private textBefore: (Mutable<TextPlace> & { readonly pieces: Piece[] }) | undefined;
   private region: Region | undefined;
 
   public constructor(source: SourceText, lifter: Lifter) {
@@ -64,7 +61,7 @@ class Scanner {
     if (cursor.at === cursor.text.length) {
       throw cursor.error('policy/no-root', 'the document has no element; expected <policies> or <fragment>');
     }
-    this.startTag();
+    const root = this.startTag();
     while (this.open.length > 0) this.content();
     const epilog = this.misc();
     if (cursor.at < cursor.text.length) {
@@ -73,7 +70,7 @@ class Scanner {
         'an element stands after the end of the document; a document has one root',
       );
     }
-    return { skeleton: cursor.skeleton.toString(), places: this.places, prolog, epilog };
+    return { root, prolog, epilog };
   }
 
   /** What may stand before and after the root. */
@@ -98,34 +95,21 @@ class Scanner {
     const { text, at } = cursor;
     if (at >= text.length) throw this.unclosedElement();
     if (text.charAt(at) !== '<') return this.text();
+    if (text.startsWith('</', at)) return this.endTag();
+    if (text.startsWith(CDATA_START, at)) return this.cdata();
     const leaf = readMisc(cursor);
-    if (leaf) this.leaf(leaf);
-    else if (text.startsWith(CDATA_START, at)) this.cdata();
-    else if (text.startsWith('</', at)) this.endTag();
+    if (leaf) this.add(leaf);
     else this.startTag();
   }
 
   private add(place: NodePlace): void {
-    this.places.push(place);
-    this.afterText = place.kind === 'text';
+    this.open.at(-1)?.children.push(place);
+    this.textBefore = undefined;
   }
 
   private fill(): void {
     const element = this.open.at(-1);
     if (element) element.filled = true;
-  }
-
-  private leaf(leaf: LeafPlace): void {
-    const { skeleton, text } = this.cursor;
-    if (leaf.kind === 'instruction') skeleton.markup('<?instruction?>');
-    else {
-      const content = text.slice(leaf.start + 4, leaf.end - 3);
-      skeleton.markup('<!--');
-      // the XML reader passes over an empty one
-      skeleton.text(content === '' ? ' ' : content);
-      skeleton.markup('-->');
-    }
-    this.add(leaf);
   }
 
   private cdata(): void {
@@ -134,38 +118,41 @@ class Scanner {
     const end = cursor.after(CDATA_END, start, 'the CDATA section');
     const content = cursor.source.literal(start + CDATA_START.length, end - CDATA_END.length);
     cursor.at = end;
-    // the XML reader passes over an empty one
+    // nothing that text would end at
     if (content === '') return;
     if (!isBlank(content)) this.fill();
-    cursor.skeleton.markup(CDATA_START);
-    cursor.skeleton.text(content);
-    cursor.skeleton.markup(CDATA_END);
-    this.add({ kind: 'cdata', start, end });
+    this.add({ kind: 'cdata', start, end, pieces: [normalizeLineEnds(content)] });
   }
 
   /** Text and expressions up to the next markup. */
   private text(): void {
     const { cursor } = this;
-    const start = cursor.at;
+    const place = (this.textBefore ??= this.newText());
+    const { pieces } = place;
     while (cursor.at < cursor.text.length) {
       TEXT_STOP.lastIndex = cursor.at;
       const stop = TEXT_STOP.exec(cursor.text);
       const end = stop?.index ?? cursor.text.length;
       const literal = cursor.source.literal(cursor.at, end);
       if (!isBlank(literal)) this.fill();
-      cursor.skeleton.text(literal);
+      addText(pieces, normalizeLineEnds(literal));
       cursor.at = end;
       if (!stop || stop[0] === '<') break;
       if (stop[0] === CDATA_END)
         throw cursor.error('policy/markup', "']]>' cannot stand in text; write ]]&gt;");
-      if (stop[0] === '&') cursor.reference();
-      else if (this.takesExpression()) cursor.expression(this.textRegion());
-      else cursor.character();
+      if (stop[0] === '&') cursor.reference(pieces);
+      else if (this.takesExpression()) cursor.expression(pieces, this.textRegion());
+      else cursor.character(pieces);
       this.fill();
     }
-    // after an empty CDATA section the text goes on
-    const continued = this.afterText ? this.places.pop() : undefined;
-    this.add({ kind: 'text', start: continued?.start ?? start, end: cursor.at });
+    place.end = cursor.at;
+  }
+
+  private newText(): NonNullable<Scanner['textBefore']> {
+    const { at } = this.cursor;
+    const place = { kind: 'text' as const, start: at, end: at, pieces: [] };
+    this.add(place);
+    return place;
   }
 
   /** In a Liquid template an expression can only be the whole. */
@@ -182,7 +169,7 @@ class Scanner {
     return this.region;
   }
 
-  private startTag(): void {
+  private startTag(): ElementPlace {
     const { cursor } = this;
     const start = cursor.at;
     const name = nameAt(cursor.text, start + 1);
@@ -195,28 +182,27 @@ class Scanner {
     }
     this.fill();
     const inLiquid = this.open.at(-1)?.place.liquid ?? false;
-    cursor.skeleton.markup(`<${name}`);
     cursor.at += name.length + 1;
     const attributes = readAttributes(cursor, name, start, inLiquid);
     const isEmpty = cursor.text.charAt(cursor.at) === '/';
-    cursor.skeleton.markup(isEmpty ? '/>' : '>');
     cursor.at += isEmpty ? 2 : 1;
-    const template = attributes.get('template')?.value;
+    const template = attributes.get('template');
+    const children: NodePlace[] = [];
     const place: Mutable<ElementPlace> = {
       kind: 'element',
       name,
       attributes,
+      children,
       inLiquid,
       liquid:
         inLiquid ||
         (template && cursor.text.slice(template.start, template.end).toLowerCase() === 'liquid') === true,
       start,
       end: cursor.at,
-      content: { start: cursor.at, end: cursor.at },
-      next: this.places.length + 1,
     };
     this.add(place);
-    if (!isEmpty) this.open.push({ place, filled: false });
+    if (!isEmpty) this.open.push({ place, children, filled: false });
+    return place;
   }
 
   private endTag(): void {
@@ -230,11 +216,8 @@ class Scanner {
       throw cursor.error('policy/markup', `expected '>' after </${name}, got ${cursor.shown}`);
     }
     cursor.at += 1;
-    cursor.skeleton.markup(`</${name}>`);
-    element.content = { start: element.content.start, end: start };
     element.end = cursor.at;
-    element.next = this.places.length;
-    this.afterText = false;
+    this.textBefore = undefined;
   }
 
   private mismatch(element: ElementPlace | undefined, name: string): PolicySyntaxError {

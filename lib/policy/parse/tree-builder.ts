@@ -1,18 +1,24 @@
-import type { Element as XmlNode } from 'xml-js';
 import type { AttributeValue, CommentNode, PolicyElement, PolicyNode } from '../node';
 import { isBlank, spaced } from './characters';
 import { type ReadFinding, Speller } from './finding';
-import { isText, type Item, itemsIn, placeAt } from './items';
 import type { Lifter } from './lift';
 import { NodeMaker } from './node-maker';
-import type { ElementPlace, LeafPlace, NodePlace, Place } from './place';
+import { holdsExpression, isFilled, type Liftable, soleExpression, withLateExpressions } from './pieces';
+import {
+  type AttributePlace,
+  type ElementPlace,
+  isText,
+  type LeafPlace,
+  type NodePlace,
+  type Piece,
+  type Place,
+  type TextPlace,
+} from './place';
 import { Region } from './region';
-import { attributeNameOf } from './skeleton';
 import type { SourceText } from './source-text';
 import { attributeNames, holdsBody, innerNames, innerSpec, rootNames, rootSpec, type Spec } from './spec';
-import { holdsExpression, isFilled, type Piece, piecesOf, soleExpression } from './values';
 
-/** Makes the tree of policies from what the XML reader says of the skeleton. */
+/** Makes the tree of policies from what a document was taken apart into. */
 export class TreeBuilder {
   public readonly findings: ReadFinding[] = [];
   public readonly nodes: NodeMaker;
@@ -21,17 +27,15 @@ export class TreeBuilder {
   public constructor(
     private readonly source: SourceText,
     private readonly lifter: Lifter,
-    private readonly places: readonly NodePlace[],
   ) {
     this.nodes = new NodeMaker(source, lifter);
   }
 
   /** @throws PolicySyntaxError when the element is no root of a document */
-  public root(xml: XmlNode): PolicyElement {
-    const place = placeAt(this.places, 0);
-    const name = place.kind === 'element' ? place.name : '';
+  public root(place: ElementPlace): PolicyElement {
+    const { name } = place;
     const spec = rootSpec(name);
-    if (place.kind === 'element' && spec) return this.element({ xml, first: 1 }, place, spec);
+    if (spec) return this.element(place, spec);
     const names = rootNames();
     const roots = names.map(root => `<${root}>`).join(', ');
     throw this.source.error(
@@ -54,42 +58,45 @@ export class TreeBuilder {
     return leaves.filter(leaf => leaf.kind === 'comment').map(leaf => this.nodes.comment(leaf));
   }
 
-  private element(item: Pick<Item, 'xml' | 'first'>, place: ElementPlace, spec: Spec): PolicyElement {
-    const attributes = this.attributes(item.xml, place, spec);
-    const items = itemsIn(item, place, this.places, this.lifter);
-    const isMarkup = ({ place: { kind } }: Item) => kind === 'element' || kind === 'instruction';
+  private element(place: ElementPlace, spec: Spec): PolicyElement {
+    const attributes = this.attributes(place, spec);
+    const content = this.withLateExpressions(place);
+    const isMarkup = ({ kind }: NodePlace) => kind === 'element' || kind === 'instruction';
     const children =
-      holdsBody(spec) && items.some(isMarkup) ? this.body(items) : this.children(items, place, spec);
+      holdsBody(spec) && content.some(isMarkup) ? this.body(content) : this.children(content, place, spec);
     return this.nodes.element(place, attributes, this.nodes.joined(children));
   }
 
-  private attributes(xml: XmlNode, element: ElementPlace, spec: Spec): Record<string, AttributeValue> {
-    // without a prototype every name is just a name, also __proto__
-    const attributes = Object.create(null) as Record<string, AttributeValue>;
+  private attributes(element: ElementPlace, spec: Spec): Readonly<Record<string, AttributeValue>> {
     const known = attributeNames(spec);
-    for (const [key, text] of Object.entries(xml.attributes ?? {})) {
-      const name = attributeNameOf(key);
-      const place = element.attributes.get(name) ?? { name: element, value: element };
+    const attributes: [name: string, value: AttributeValue][] = [];
+    for (const [name, place] of element.attributes) {
       if (!known.has(name)) {
         const problem = `<${element.name}> has no attribute ${name} that this library knows`;
         this.note(
           'policy/unknown-attribute',
           `${problem}; it is kept${this.speller.suggestion(name, known)}`,
-          place.name.start,
+          place.nameStart,
         );
       }
-      attributes[name] = this.attribute(String(text), name, element, place.value);
+      attributes.push([name, this.attribute(name, element, place)]);
     }
-    return attributes;
+    // which takes every name for a name, also __proto__
+    return Object.fromEntries(attributes);
   }
 
-  private attribute(text: string, name: string, element: ElementPlace, place: Place): AttributeValue {
-    const pieces = piecesOf(text, this.lifter, place, element.inLiquid ? 'nowhere' : 'at the start');
+  private attribute(name: string, { inLiquid }: ElementPlace, place: AttributePlace): AttributeValue {
+    const pieces = withLateExpressions(
+      place.pieces,
+      this.lifter,
+      place,
+      inLiquid ? 'nowhere' : 'at the start',
+    );
     const expression = soleExpression(pieces);
     if (expression !== undefined) return this.nodes.expression(expression);
-    const isPartial = pieces.some(piece => typeof piece === 'number');
-    const value = isPartial ? this.literal(pieces, place) : text;
-    if (!element.inLiquid && holdsExpression(value)) {
+    const [first = ''] = pieces;
+    const value = pieces.length < 2 && typeof first === 'string' ? first : this.literal(pieces, place);
+    if (!inLiquid && holdsExpression(value)) {
       this.note(
         'policy/partial-expression',
         `only a part of ${name} is an expression, and the service knows expressions as whole values; it is kept as a literal`,
@@ -110,45 +117,58 @@ export class TreeBuilder {
     );
   }
 
-  private children(items: readonly Item[], parent: ElementPlace, spec: Spec): readonly PolicyNode[] {
-    const filled = items.find(item => isFilled(item.pieces));
+  /** What stands in an element, with the expressions that appear only now that XML has decoded its text. */
+  private withLateExpressions({ children, liquid }: ElementPlace): readonly NodePlace[] {
+    let filled = false;
+    return children.map(place => {
+      if (!isText(place)) {
+        filled ||= place.kind === 'element';
+        return place;
+      }
+      const liftable: Liftable = !liquid ? 'anywhere' : filled ? 'nowhere' : 'at the start of a template';
+      const pieces = withLateExpressions(place.pieces, this.lifter, place, liftable);
+      filled ||= isFilled(pieces);
+      return pieces === place.pieces ? place : { ...place, pieces };
+    });
+  }
+
+  private children(content: readonly NodePlace[], parent: ElementPlace, spec: Spec): readonly PolicyNode[] {
+    const texts = content.filter(isText);
+    const filled = texts.find(({ pieces }) => isFilled(pieces));
     if (filled && !spec.declared.text) {
-      this.note('policy/unexpected-text', `<${parent.name}> holds no text; it is kept`, filled.place.start);
+      this.note('policy/unexpected-text', `<${parent.name}> holds no text; it is kept`, filled.start);
     }
-    const keepsBlanks = hasLiteral(items);
-    return items.flatMap(item => this.nodesOf(item, keepsBlanks, parent, spec));
+    const keepsBlanks = hasLiteral(texts);
+    const nodes: PolicyNode[] = [];
+    for (const place of content) {
+      switch (place.kind) {
+        case 'element':
+          nodes.push(this.inner(place, parent, spec));
+          break;
+        case 'comment':
+          nodes.push(this.nodes.comment(place));
+          break;
+        case 'instruction':
+          nodes.push(this.nodes.raw(place));
+          break;
+        case 'text':
+        case 'cdata':
+          nodes.push(...this.text(place, keepsBlanks));
+      }
+    }
+    return nodes;
   }
 
-  private nodesOf(
-    item: Item,
-    keepsBlanks: boolean,
-    parent: ElementPlace,
-    spec: Spec,
-  ): PolicyNode | readonly PolicyNode[] {
-    const { place } = item;
-    switch (place.kind) {
-      case 'element':
-        return this.inner(item, place, parent, spec);
-      case 'comment':
-        return this.nodes.comment(place);
-      case 'instruction':
-        return this.nodes.raw(place);
-      case 'text':
-      case 'cdata':
-        return this.text(item, keepsBlanks);
-    }
-  }
-
-  private text({ pieces, place }: Item, keepsBlanks: boolean): readonly PolicyNode[] {
-    const kept = keepsBlanks ? pieces : pieces.filter(piece => typeof piece === 'number');
+  private text(place: TextPlace, keepsBlanks: boolean): readonly PolicyNode[] {
+    const kept = keepsBlanks ? place.pieces : place.pieces.filter(piece => typeof piece === 'number');
     return kept.map(piece =>
       typeof piece === 'number' ? this.nodes.expression(piece) : this.nodes.text(piece, place),
     );
   }
 
-  private inner(item: Item, place: ElementPlace, parent: ElementPlace, spec: Spec): PolicyNode {
+  private inner(place: ElementPlace, parent: ElementPlace, spec: Spec): PolicyNode {
     const inner = innerSpec(spec, place.name);
-    if (inner && !inner.declared.markup) return this.element(item, place, inner);
+    if (inner && !inner.declared.markup) return this.element(place, inner);
     if (!inner) this.unknown(place, parent, spec);
     return this.nodes.raw(place);
   }
@@ -168,14 +188,15 @@ export class TreeBuilder {
   }
 
   /** A body of markup: what lies between the first and the last piece of it stays verbatim; the text around it, if any, is text. */
-  private body(items: readonly Item[]): readonly PolicyNode[] {
-    const from = items.findIndex(item => !isText(item));
-    const to = items.findLastIndex(item => !isText(item));
-    const around = [...items.slice(0, from), ...items.slice(to + 1)];
-    const keepsBlanks = around.some(item => isFilled(item.pieces));
-    const text = (part: readonly Item[]) => part.flatMap(item => this.text(item, keepsBlanks));
-    const markup = { start: items[from]?.place.start ?? 0, end: items[to]?.place.end ?? 0 };
-    return [...text(items.slice(0, from)), this.nodes.raw(markup), ...text(items.slice(to + 1))];
+  private body(content: readonly NodePlace[]): readonly PolicyNode[] {
+    const from = content.findIndex(place => !isText(place));
+    const to = content.findLastIndex(place => !isText(place));
+    const before = content.slice(0, from).filter(isText);
+    const after = content.slice(to + 1).filter(isText);
+    const keepsBlanks = [...before, ...after].some(({ pieces }) => isFilled(pieces));
+    const textOf = (part: readonly TextPlace[]) => part.flatMap(place => this.text(place, keepsBlanks));
+    const markup = { start: content[from]?.start ?? 0, end: content[to]?.end ?? 0 };
+    return [...textOf(before), this.nodes.raw(markup), ...textOf(after)];
   }
 
   private note(code: string, message: string, offset: number): void {
@@ -184,8 +205,8 @@ export class TreeBuilder {
 }
 
 /** Whether there is literal text: then white space beside it is a part of it, and else layout. */
-function hasLiteral(items: readonly Item[]): boolean {
-  return items.some(({ pieces }) => pieces.some(piece => typeof piece === 'string' && !isBlank(piece)));
+function hasLiteral(texts: readonly TextPlace[]): boolean {
+  return texts.some(({ pieces }) => pieces.some(piece => typeof piece === 'string' && !isBlank(piece)));
 }
 
 function contents(names: readonly string[], { declared }: Spec): string {

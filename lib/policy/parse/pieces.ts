@@ -1,25 +1,33 @@
 import { isBlank } from './characters';
 import { type Lifter, startsExpression } from './lift';
-import type { Place } from './place';
-import { hasPlaceholder, splitAtPlaceholders } from './skeleton';
-
-/** A stretch of literal text, or the number of an expression. */
-export type Piece = string | number;
+import type { Piece, Place } from './place';
 
 /** Where an expression may still start in text that XML has decoded. */
 export type Liftable = 'anywhere' | 'at the start' | 'at the start of a template' | 'nowhere';
 
-/**
- * The pieces of a text of the skeleton, without empty ones. Expressions that appear only now, since their first characters were entities or
- * a CDATA section, are taken out too.
- */
-export function piecesOf(text: string, lifter: Lifter, place: Place, liftable: Liftable): readonly Piece[] {
-  // most texts are white space between elements, or plain words
-  if (!text.includes('@') && !hasPlaceholder(text)) return text === '' ? [] : [text];
-  const pieces = splitAtPlaceholders(text).flatMap(piece =>
-    typeof piece === 'number' || !piece.includes('@') ? [piece] : liftLate(piece, lifter, place, liftable),
-  );
-  return pieces.filter(piece => piece !== '');
+/** Adds literal text behind what is there. */
+export function addText(pieces: Piece[], text: string): void {
+  if (text === '') return;
+  const last = pieces.at(-1);
+  if (typeof last === 'string') pieces[pieces.length - 1] = last + text;
+  else pieces.push(text);
+}
+
+/** The pieces, also those expressions taken out that appear only now, since their first characters were entities or a CDATA section. */
+export function withLateExpressions(
+  pieces: readonly Piece[],
+  lifter: Lifter,
+  place: Place,
+  liftable: Liftable,
+): readonly Piece[] {
+  if (!pieces.some(mayHoldExpression)) return pieces;
+  return pieces
+    .flatMap(piece => (typeof piece === 'number' ? piece : liftLate(piece, lifter, place, liftable)))
+    .filter(piece => piece !== '');
+}
+
+function mayHoldExpression(piece: Piece): boolean {
+  return typeof piece === 'string' && piece.includes('@');
 }
 
 function liftLate(text: string, lifter: Lifter, place: Place, liftable: Liftable): readonly Piece[] {
