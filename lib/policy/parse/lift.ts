@@ -22,8 +22,6 @@ export function startsExpression(text: string, offset: number): boolean {
 
 /** An expression that was taken out of a document. */
 export interface Lifted {
-  /** Its number. */
-  readonly index: number;
   readonly start: number;
   readonly end: number;
   /** As written, with its brackets, when read as raw C#. */
@@ -124,13 +122,11 @@ export class Lifter {
     return region.isLiteral;
   }
 
-  private add(read: Omit<Lifted, 'index'>): number {
-    const index = this.lifted.length;
-    this.lifted.push({ index, ...read });
-    return index;
+  private add(read: Lifted): number {
+    return this.lifted.push(read) - 1;
   }
 
-  private read(start: number, region: Region): Omit<Lifted, 'index'> {
+  private read(start: number, region: Region): Lifted {
     const { text } = this.source;
     if (this.format === 'xml') return this.readXml(start, region);
     const xmlFirst = this.format === 'auto' || this.someAreEscaped;
@@ -142,7 +138,7 @@ export class Lifter {
     return this.readRaw(start, region);
   }
 
-  private readXml(start: number, region: Region): Omit<Lifted, 'index'> {
+  private readXml(start: number, region: Region): Lifted {
     const { text } = region;
     if (text === undefined) {
       throw this.source.error(
@@ -157,7 +153,7 @@ export class Lifter {
     return { start, end: region.sourceAfter(end - 1), xml: text.slice(from, end) };
   }
 
-  private tryXml(start: number, region: Region): Omit<Lifted, 'index'> | undefined {
+  private tryXml(start: number, region: Region): Lifted | undefined {
     if (region.failed || region.isPlain || region.text === undefined) return undefined;
     try {
       return this.readXml(start, region);
@@ -168,7 +164,7 @@ export class Lifter {
     }
   }
 
-  private readRaw(start: number, region: Region): Omit<Lifted, 'index'> {
+  private readRaw(start: number, region: Region): Lifted {
     const { text } = this.source;
     try {
       const end = this.scan(text, start, {

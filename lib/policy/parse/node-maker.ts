@@ -9,13 +9,16 @@ import type {
 } from '../node';
 import { normalizeLineEnds } from './characters';
 import type { CodePlace } from './code-place';
-import type { Lifted, Lifter } from './lift';
-import type { AttributePlace, ElementPlace, Place } from './place';
+import type { Lifter } from './lift';
+import { NodePlaces } from './node-places';
+import type { ElementPlace, Place } from './place';
 import type { SourceText } from './source-text';
 
 /** Makes the nodes of a tree and remembers where they were read. The nodes themselves do not know, so that equal trees are equal. */
 export class NodeMaker {
-  private readonly places = new Map<PolicyNode, Place | ElementPlace | Lifted>();
+  private readonly places = new NodePlaces();
+  /** Where the names of attributes start, those of one element after another. */
+  private readonly attributeStarts: number[] = [];
 
   public constructor(
     private readonly source: SourceText,
@@ -24,19 +27,20 @@ export class NodeMaker {
 
   /** Where a node was read. */
   public placeOf(node: PolicyNode): Place | undefined {
-    return this.places.get(node);
+    return this.places.placeOf(node);
   }
 
-  /** Where an attribute was read. */
-  public attributePlaceOf(node: PolicyElement, name: string): AttributePlace | undefined {
-    const place = this.places.get(node);
-    return place && 'attributes' in place ? place.attributes.get(name) : undefined;
+  /** The offset at which an attribute was read. */
+  public attributeOffsetOf(node: PolicyElement, name: string): number | undefined {
+    const first = this.places.detailOf(node);
+    const index = Object.keys(node.attributes).indexOf(name);
+    return first === undefined || index < 0 ? undefined : this.attributeStarts[first + index];
   }
 
   /** The offset of a place in the code of an expression. */
   public codeOffsetOf(node: ExpressionNode, place: CodePlace): number | undefined {
-    const lifted = this.places.get(node);
-    return lifted && 'index' in lifted ? this.lifter.offsetOf(lifted.index, node.code, place) : undefined;
+    const index = this.places.detailOf(node);
+    return index === undefined ? undefined : this.lifter.offsetOf(index, node.code, place);
   }
 
   public element(
@@ -44,12 +48,15 @@ export class NodeMaker {
     attributes: Readonly<Record<string, AttributeValue>>,
     children: readonly PolicyNode[],
   ): PolicyElement {
-    return this.at(place, {
+    const firstAttribute = this.attributeStarts.length;
+    for (const { nameStart } of place.attributes.values()) this.attributeStarts.push(nameStart);
+    const node: PolicyElement = {
       kind: 'element',
       name: place.name,
       attributes: Object.freeze(attributes),
       children: Object.freeze(children),
-    });
+    };
+    return this.at(place, node, firstAttribute);
   }
 
   public text(value: string, place: Place): TextNode {
@@ -57,7 +64,7 @@ export class NodeMaker {
   }
 
   public expression(index: number): ExpressionNode {
-    return this.at(this.lifter.get(index), this.lifter.nodeOf(index));
+    return this.at(this.lifter.get(index), this.lifter.nodeOf(index), index);
   }
 
   /** XML that is kept as it stands. */
@@ -73,24 +80,9 @@ export class NodeMaker {
     return this.at(place, { kind: 'comment', text });
   }
 
-  /** Nodes with text beside text made one text. */
-  public joined(nodes: readonly PolicyNode[]): readonly PolicyNode[] {
-    if (nodes.length < 2) return nodes;
-    const joined: PolicyNode[] = [];
-    for (const node of nodes) {
-      const last = joined.at(-1);
-      if (node.kind === 'text' && last?.kind === 'text') {
-        const start = this.placeOf(last)?.start ?? 0;
-        const end = this.placeOf(node)?.end ?? start;
-        joined[joined.length - 1] = this.text(last.value + node.value, { start, end });
-      } else joined.push(node);
-    }
-    return joined;
-  }
-
-  private at<N extends PolicyNode>(place: Place, node: N): N {
+  private at<N extends PolicyNode>(place: Place, node: N, detail = 0): N {
     Object.freeze(node);
-    this.places.set(node, place);
+    this.places.add(node, place, detail);
     return node;
   }
 }

@@ -13,6 +13,16 @@ export function addText(pieces: Piece[], text: string): void {
   else pieces.push(text);
 }
 
+/** Pieces, and those that stand behind them. */
+export function joined(pieces: readonly Piece[], others: readonly Piece[]): readonly Piece[] {
+  const all = [...pieces];
+  for (const piece of others) {
+    if (typeof piece === 'string') addText(all, piece);
+    else all.push(piece);
+  }
+  return all;
+}
+
 /** The pieces, also those expressions taken out that appear only now, since their first characters were entities or a CDATA section. */
 export function withLateExpressions(
   pieces: readonly Piece[],

@@ -72,7 +72,7 @@ export function readPolicy(text: string, options: ReadOptions = {}): ReadPolicy 
     findings: Object.freeze([...builder.findings].sort((a, b) => a.offset - b.offset)),
     positionOf: (node: PolicyNode) => position(nodes.placeOf(node)?.start),
     attributePositionOf: (element: PolicyElement, name: string) =>
-      position(nodes.attributePlaceOf(element, name)?.nameStart),
+      position(nodes.attributeOffsetOf(element, name)),
     codePositionOf: (expression: ExpressionNode, place: CodePlace) =>
       position(nodes.codeOffsetOf(expression, place)),
     sourceOf: (node: PolicyNode) => {

@@ -3,7 +3,14 @@ import { isBlank, spaced } from './characters';
 import { type ReadFinding, Speller } from './finding';
 import type { Lifter } from './lift';
 import { NodeMaker } from './node-maker';
-import { holdsExpression, isFilled, type Liftable, soleExpression, withLateExpressions } from './pieces';
+import {
+  holdsExpression,
+  isFilled,
+  joined,
+  type Liftable,
+  soleExpression,
+  withLateExpressions,
+} from './pieces';
 import {
   type AttributePlace,
   type ElementPlace,
@@ -60,11 +67,11 @@ export class TreeBuilder {
 
   private element(place: ElementPlace, spec: Spec): PolicyElement {
     const attributes = this.attributes(place, spec);
-    const content = this.withLateExpressions(place);
+    const content = this.contentOf(place);
     const isMarkup = ({ kind }: NodePlace) => kind === 'element' || kind === 'instruction';
     const children =
       holdsBody(spec) && content.some(isMarkup) ? this.body(content) : this.children(content, place, spec);
-    return this.nodes.element(place, attributes, this.nodes.joined(children));
+    return this.nodes.element(place, attributes, children);
   }
 
   private attributes(element: ElementPlace, spec: Spec): Readonly<Record<string, AttributeValue>> {
@@ -117,19 +124,28 @@ export class TreeBuilder {
     );
   }
 
-  /** What stands in an element, with the expressions that appear only now that XML has decoded its text. */
-  private withLateExpressions({ children, liquid }: ElementPlace): readonly NodePlace[] {
+  /**
+   * What stands in an element, with the expressions that appear only now that XML has decoded its text. Text and the CDATA sections beside it are
+   * one text.
+   */
+  private contentOf({ children, liquid }: ElementPlace): readonly NodePlace[] {
+    const content: NodePlace[] = [];
     let filled = false;
-    return children.map(place => {
+    for (const place of children) {
       if (!isText(place)) {
         filled ||= place.kind === 'element';
-        return place;
+        content.push(place);
+        continue;
       }
       const liftable: Liftable = !liquid ? 'anywhere' : filled ? 'nowhere' : 'at the start of a template';
       const pieces = withLateExpressions(place.pieces, this.lifter, place, liftable);
       filled ||= isFilled(pieces);
-      return pieces === place.pieces ? place : { ...place, pieces };
-    });
+      const last = content.at(-1);
+      if (last && isText(last)) {
+        content[content.length - 1] = { ...last, end: place.end, pieces: joined(last.pieces, pieces) };
+      } else content.push(pieces === place.pieces ? place : { ...place, pieces });
+    }
+    return content;
   }
 
   private children(content: readonly NodePlace[], parent: ElementPlace, spec: Spec): readonly PolicyNode[] {
