@@ -16,6 +16,8 @@ const PREDEFINED_TYPES = new Set(
   'bool byte char decimal double float int long object sbyte short string uint ulong ushort'.split(' '),
 );
 
+/** What nearly all names are, and what is tested for in a fraction of the time. */
+const ASCII_IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u;
 
 /** Whether `word` is a reserved word of C# 7, such as `class` or `string`. */
@@ -30,7 +32,7 @@ export function isPredefinedType(word: string): boolean {
 
 /** Whether `name` is well formed as a C# identifier, leaving aside that a reserved word needs the prefix `@`. */
 export function isIdentifierName(name: string): boolean {
-  return IDENTIFIER.test(name);
+  return ASCII_IDENTIFIER.test(name) || IDENTIFIER.test(name);
 }
 
 /** How a name is written in code: with the prefix `@` where it would otherwise be read as a keyword. */

@@ -59,6 +59,10 @@ function theIndex(): Index {
       if (!types.has(simple)) types.set(simple, type);
       for (let length = 1; length < parts.length; length++) namespaces.add(parts.slice(0, length).join('.'));
     }
+    for (const [keyword, name] of Object.entries(KEYWORDS)) {
+      const type = types.get(`System.${name}`);
+      if (type) types.set(keyword, type);
+    }
     index = { types, namespaces };
   }
   return index;
@@ -66,9 +70,7 @@ function theIndex(): Index {
 
 /** The type of a keyword (`int`), a simple name (`JObject`) or a full name; also of one that code may not name. */
 export function findType(name: string): AllowedType | undefined {
-  const { types } = theIndex();
-  const keyword = Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name] : undefined;
-  return types.get(keyword === undefined ? name : `System.${keyword}`);
+  return theIndex().types.get(name);
 }
 
 /** Whether types have names that start with this one and a dot. */

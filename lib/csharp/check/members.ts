@@ -3,7 +3,7 @@ import type { AllowedType, MemberSignature } from '../allow-list';
 import { findType, signaturesOf } from '../allow-list';
 import { typeName, typeNameOf } from '../factory';
 import type { BoundType, StaticType } from './static-type';
-import { bind, elementOf, substitute, typeOfName } from './static-type';
+import { bind, elementOf, isBare, substitute, typeOfName } from './static-type';
 
 /** What is known of a member of a type. */
 export type Lookup =
@@ -83,8 +83,20 @@ function baseType(text: string): TypeName {
   return type;
 }
 
+/** What types without arguments inherit from, with and without `object`: those types are few. */
+const WITH_OBJECT = new Map<string, readonly BoundType[]>();
+const WITHOUT_OBJECT = new Map<string, readonly BoundType[]>();
+
 /** The type and all that it inherits from, nearest first, `object` last if wanted; undefined when the type is not known. */
 function hierarchyOf(type: TypeName, withoutObject: boolean): readonly BoundType[] | undefined {
+  if (!isBare(type)) return findHierarchy(type, withoutObject);
+  const hierarchies = withoutObject ? WITHOUT_OBJECT : WITH_OBJECT;
+  const known = hierarchies.get(type.name) ?? findHierarchy(type, withoutObject);
+  if (known !== undefined) hierarchies.set(type.name, known);
+  return known;
+}
+
+function findHierarchy(type: TypeName, withoutObject: boolean): readonly BoundType[] | undefined {
   const found: BoundType[] = [];
   const visit = (name: TypeName): boolean => {
     const bound = bind(name);

@@ -19,6 +19,7 @@ export type Meaning =
   /** A member of which more than the result is known. */
   | { readonly kind: 'member'; readonly type: StaticType; readonly lookup: Lookup };
 
+const NO_TYPE_ARGUMENT: ReadonlyMap<string, StaticType> = new Map([['M1', undefined]]);
 const UNKNOWN_VALUE: Meaning = { kind: 'value', type: undefined };
 
 /** The type of a meaning when it is a value. */
@@ -133,9 +134,12 @@ function memberOf(
   const lookup = lookUp(type, name, use);
   switch (lookup.kind) {
     case 'known': {
-      const values = new Map(lookup.values);
       const [first] = expression.typeArguments;
-      values.set('M1', first === undefined ? undefined : resolve(first));
+      const argument = first === undefined ? undefined : resolve(first);
+      const values =
+        lookup.values.size === 0 && argument === undefined
+          ? NO_TYPE_ARGUMENT
+          : new Map<string, StaticType>([...lookup.values, ['M1', argument]]);
       return { kind: 'member', type: substitute(lookup.signature.result, values), lookup };
     }
     case 'not-allowed':

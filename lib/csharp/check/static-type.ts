@@ -26,7 +26,7 @@ export function named(type: StaticType): TypeName | undefined {
 }
 
 /** Whether a type is a name and nothing else. */
-function isBare({ typeArguments, arrayRanks, nullable }: TypeName): boolean {
+export function isBare({ typeArguments, arrayRanks, nullable }: TypeName): boolean {
   return typeArguments.length === 0 && arrayRanks.length === 0 && !nullable;
 }
 

@@ -13,7 +13,12 @@ function isArgument(input: ArgumentInput): input is Argument {
 /** Arguments from expressions and arguments. */
 export function argumentsOf(inputs: readonly ArgumentInput[]): readonly Argument[] {
   return Object.freeze(
-    inputs.map(input => (isArgument(input) ? argument(input.value, input) : argument(input))),
+    inputs.map(input => {
+      if (!isArgument(input)) return argument(input);
+      if (!Object.isFrozen(input)) return argument(input.value, input);
+      checkArgument(input);
+      return input;
+    }),
   );
 }
 
@@ -26,16 +31,23 @@ export function argument(
   value: Expression | OutDeclaration,
   options: { readonly name?: string; readonly modifier?: 'out' | 'ref' } = {},
 ): Argument {
-  if (value.kind === 'out-declaration' && options.modifier !== 'out') {
-    throw new CSharpError(
-      `a declaration in an argument needs the modifier out, received ${options.modifier ?? 'none'}`,
-    );
-  }
+  const { name, modifier } = options;
+  checkArgument({ value, name, modifier });
+  if (name === undefined && modifier === undefined) return Object.freeze({ value });
   return Object.freeze({
-    ...(options.name === undefined ? {} : { name: checkedName(options.name) }),
-    ...(options.modifier === undefined ? {} : { modifier: options.modifier }),
+    ...(name !== undefined && { name }),
+    ...(modifier !== undefined && { modifier }),
     value,
   });
+}
+
+function checkArgument({ value, name, modifier }: Argument): void {
+  if (value.kind === 'out-declaration' && modifier !== 'out') {
+    throw new CSharpError(
+      `a declaration in an argument needs the modifier out, received ${modifier ?? 'none'}`,
+    );
+  }
+  if (name !== undefined) checkedName(name);
 }
 
 /** `out var name`, or with a type `out int name`. */

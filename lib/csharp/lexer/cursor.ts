@@ -14,7 +14,25 @@ export interface Cursor {
   error(what: string, start: number, end: number, expected?: string): CSharpSyntaxError;
 }
 
-const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+/** The bracket that closes the one that a token opens; undefined when it opens none. */
+export function closerOf({ type, value }: Token): string | undefined {
+  if (type !== 'operator') return undefined;
+  switch (value) {
+    case '(':
+      return ')';
+    case '[':
+      return ']';
+    case '{':
+      return '}';
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a token closes a bracket. */
+export function isCloser({ type, value }: Token): boolean {
+  return type === 'operator' && (value === ')' || value === ']' || value === '}');
+}
 
 /** The brackets that are open while tokens are read one after another. */
 export class OpenBrackets {
@@ -32,13 +50,12 @@ export class OpenBrackets {
    * @throws CSharpSyntaxError when it closes a bracket that is not the last one opened
    */
   add(token: Token): void {
-    if (token.type !== 'operator') return;
-    const { value } = token;
-    if (CLOSERS[value] !== undefined) {
+    if (closerOf(token) !== undefined) {
       this.open.push(token);
-    } else if (value === ')' || value === ']' || value === '}') {
+    } else if (isCloser(token)) {
+      const { value } = token;
       const opener = this.open.pop();
-      const closer = CLOSERS[opener?.value ?? ''];
+      const closer = opener && closerOf(opener);
       if (value !== closer) {
         const expected = closer === undefined ? undefined : `'${closer}'`;
         throw this.cursor.error(
@@ -55,7 +72,7 @@ export class OpenBrackets {
   unclosed(): CSharpSyntaxError | undefined {
     const [first] = this.open;
     if (first === undefined) return undefined;
-    const closer = `'${CLOSERS[first.value] ?? ''}'`;
+    const closer = `'${closerOf(first) ?? ''}'`;
     return this.cursor.error(
       `the '${first.value}' is never closed: expected ${closer}`,
       first.start,

@@ -4,7 +4,7 @@ import { Lexer } from './lexer';
 import type { Token } from './token';
 
 export { Lexer } from './lexer';
-export { OpenBrackets } from './cursor';
+export { closerOf, isCloser, OpenBrackets } from './cursor';
 export type { HoleToken, Token, TokenPart, TokenType } from './token';
 
 /** A token with the place where it stands. */

@@ -116,7 +116,7 @@ export class Lexer implements Cursor {
       const hint = character === '#' ? ': policy expressions have no preprocessor directives' : '';
       throw this.error(`unexpected character '${character}'${hint}`, start, start + 1);
     }
-    const two = text.slice(start, start + 2);
+    const two = OPERATORS.has(text.charAt(start + 1)) ? text.slice(start, start + 2) : character;
     if (!TWO_CHARACTER_OPERATORS.has(two)) return this.token('operator', start, start + 1, character);
     const three = text.slice(start, start + 3);
     const value = THREE_CHARACTER_OPERATORS.has(three) ? three : two;

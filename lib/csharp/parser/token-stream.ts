@@ -1,6 +1,6 @@
 import type { BlockStatement, Expression } from '../ast';
 import { CSharpSyntaxError } from '../errors';
-import type { Token } from '../lexer';
+import { closerOf, isCloser, type Token } from '../lexer';
 import type { Span } from '../position';
 import { positionAt } from '../position';
 
@@ -27,8 +27,6 @@ export interface Source {
   readonly tokens: readonly Token[];
   readonly values: readonly Expression[];
 }
-
-const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** The tokens of a code and how far they are read. */
 export class TokenStream {
@@ -233,14 +231,14 @@ export class TokenStream {
 function matchBrackets(tokens: readonly Token[]): Int32Array {
   const closers = new Int32Array(tokens.length).fill(-1);
   const open: number[] = [];
-  for (const [i, { type, value }] of tokens.entries()) {
-    if (type !== 'operator') continue;
-    if (CLOSERS[value] !== undefined) {
+  for (const [i, token] of tokens.entries()) {
+    if (closerOf(token) !== undefined) {
       open.push(i);
-    } else if (value === ')' || value === ']' || value === '}') {
-      const opener = open.pop();
-      if (opener === undefined || CLOSERS[tokens[opener]?.value ?? ''] !== value) break;
-      closers[opener] = i;
+    } else if (isCloser(token)) {
+      const number = open.pop();
+      const opener = number === undefined ? undefined : tokens[number];
+      if (number === undefined || opener === undefined || closerOf(opener) !== token.value) break;
+      closers[number] = i;
     }
   }
   return closers;
