@@ -1,6 +1,7 @@
 import { childSpec } from '../child-spec';
-import { type ElementSpec, kebabCase } from '../define/index';
+import type { ElementSpec } from '../define/index';
 import { declarationOf, policyBuilders } from '../registry';
+import { indexOf } from '../spec-index';
 import { SECTIONS } from '../vocabulary';
 
 /** What is known of an element: its declaration, or that it holds the sections of a document. */
@@ -44,22 +45,9 @@ export function innerNames({ declared, sections }: Spec): readonly string[] {
   if (sections) return SECTIONS;
   const known = INNER_NAMES.get(declared);
   if (known) return known;
-  const children = Object.entries(declared.children ?? {}).map(
-    ([prop, child]) => child.name ?? kebabCase(prop),
-  );
+  const children = [...indexOf(declared).children.keys()];
   const names = declared.policies ? [...children, ...policyBuilders().keys()] : children;
   INNER_NAMES.set(declared, names);
-  return names;
-}
-
-const ATTRIBUTE_NAMES = new WeakMap<ElementSpec, ReadonlySet<string>>();
-
-/** The names of the attributes that an element may have. */
-export function attributeNames({ declared }: Spec): ReadonlySet<string> {
-  const known = ATTRIBUTE_NAMES.get(declared);
-  if (known) return known;
-  const names = new Set(Object.keys(declared.attributes ?? {}).map(kebabCase));
-  ATTRIBUTE_NAMES.set(declared, names);
   return names;
 }
 

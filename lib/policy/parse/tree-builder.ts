@@ -1,4 +1,5 @@
 import type { AttributeValue, CommentNode, PolicyElement, PolicyNode } from '../node';
+import { indexOf } from '../spec-index';
 import { isBlank, spaced } from './characters';
 import { type ReadFinding, Speller } from './finding';
 import type { Lifter } from './lift';
@@ -23,7 +24,7 @@ import {
 } from './place';
 import { Region } from './region';
 import type { SourceText } from './source-text';
-import { attributeNames, holdsBody, innerNames, innerSpec, rootNames, rootSpec, type Spec } from './spec';
+import { holdsBody, innerNames, innerSpec, rootNames, rootSpec, type Spec } from './spec';
 
 /** Makes the tree of policies from what a document was taken apart into. */
 export class TreeBuilder {
@@ -75,14 +76,14 @@ export class TreeBuilder {
   }
 
   private attributes(element: ElementPlace, spec: Spec): Readonly<Record<string, AttributeValue>> {
-    const known = attributeNames(spec);
+    const { attributes: known, attributeNames } = indexOf(spec.declared);
     const attributes: [name: string, value: AttributeValue][] = [];
     for (const [name, place] of element.attributes) {
       if (!known.has(name)) {
         const problem = `<${element.name}> has no attribute ${name} that this library knows`;
         this.note(
           'policy/unknown-attribute',
-          `${problem}; it is kept${this.speller.suggestion(name, known)}`,
+          `${problem}; it is kept${this.speller.suggestion(name, attributeNames)}`,
           place.nameStart,
         );
       }

@@ -4,7 +4,7 @@ import type { ExpressionNode, PolicyDocument, PolicyFragment, PolicyNode } from 
 import type { Gateway, Scope, Section } from '../../vocabulary';
 import type { CodeCache, ParsedCode } from './parsed-code';
 import { PolicyUse } from './policy-use';
-import { indexOf } from './spec-index';
+import { indexOf } from '../../spec-index';
 
 /** An expression where it stands. */
 export interface ExpressionUse {

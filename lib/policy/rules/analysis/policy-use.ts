@@ -3,7 +3,7 @@ import type { ElementSpec } from '../../define/elements';
 import { isElement, type PolicyElement, type PolicyFragment, type PolicyNode } from '../../node';
 import { declarationOf } from '../../registry';
 import { type Section, SECTIONS } from '../../vocabulary';
-import { indexOf } from './spec-index';
+import { indexOf } from '../../spec-index';
 
 /** What an element is: the root of a document or fragment, a section, a policy, or a part of a policy such as `when`. */
 export type UseKind = 'root' | 'section' | 'policy' | 'part';

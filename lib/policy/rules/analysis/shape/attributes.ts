@@ -6,7 +6,7 @@ import { expressionText } from '../../../node';
 import { Speller } from '../../../parse/finding';
 import { show } from '../../../policy-error';
 import type { PolicyUse } from '../policy-use';
-import { indexOf, type SpecIndex } from '../spec-index';
+import { indexOf, type SpecIndex } from '../../../spec-index';
 import type { Report } from './problem';
 
 /** An expression that does not take up the whole value; `@{{name}}` is an `@` before a named value. */
@@ -54,8 +54,8 @@ export function partialExpression(what: string, text: string): string {
 }
 
 function unknownAttribute(use: PolicyUse, name: string, index: SpecIndex): string {
-  const known = [...index.attributes.keys()].join(', ');
-  return `<${use.name}> has no attribute ${name} that is known; it has ${known}${new Speller().suggestion(name, index.attributes.keys())}`;
+  const known = index.attributeNames.join(', ');
+  return `<${use.name}> has no attribute ${name} that is known; it has ${known}${new Speller().suggestion(name, index.attributeNames)}`;
 }
 
 /** Compares a literal, of an attribute or as text, with what is declared of it. */

@@ -5,7 +5,7 @@ import { SECTIONS } from '../../../vocabulary';
 import { isOpaqueNode, type PolicyUse, rawName } from '../policy-use';
 import { Speller } from '../../../parse/finding';
 import { policyBuilders } from '../../../registry';
-import { indexOf, type SpecIndex } from '../spec-index';
+import { indexOf, type SpecIndex } from '../../../spec-index';
 import { checkLiteralValue, partialExpression, undocumented } from './attributes';
 import type { Report } from './problem';
 

@@ -1,6 +1,6 @@
-import type { ValueSpec } from '../../define/attributes';
-import type { ChildSpec, ElementSpec } from '../../define/elements';
-import { kebabCase } from '../../define/names';
+import type { ValueSpec } from './define/attributes';
+import type { ChildSpec, ElementSpec } from './define/elements';
+import { kebabCase } from './define/names';
 
 /** A child element as its parent declares it. */
 export interface IndexedChild {
@@ -22,6 +22,7 @@ export interface IndexedAttribute {
 export interface SpecIndex {
   readonly spec: ElementSpec;
   readonly attributes: ReadonlyMap<string, IndexedAttribute>;
+  readonly attributeNames: readonly string[];
   readonly children: ReadonlyMap<string, IndexedChild>;
   /** The attributes that must be there, with their names. What has a default is required by some of the service's sources only. */
   readonly required: readonly (readonly [name: string, attribute: IndexedAttribute])[];
@@ -46,6 +47,7 @@ export function indexOf(spec: ElementSpec): SpecIndex {
   const index: SpecIndex = {
     spec,
     attributes: new Map(attributes),
+    attributeNames: attributes.map(([name]) => name),
     children: new Map(children),
     required: attributes.filter(([, { value }]) => value.required && value.default === undefined),
     requiredChildren: children.filter(
