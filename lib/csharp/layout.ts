@@ -1,5 +1,6 @@
 import { CSharpSyntaxError } from './errors';
 import { Lexer } from './lexer';
+import type { Span } from './position';
 
 /** White space of C#; `\s` would also take the byte order mark for it. */
 const BLANK = /^[\t\v\f\u0085\u2028\u2029\p{Zs}]*$/u;
@@ -27,7 +28,7 @@ export function indent(code: string, columns: number): string {
 /** The same for several widths: the code is read once. */
 export function indenter(code: string): (columns: number) => string {
   if (!code.includes('\n') && !code.includes('\r')) return () => code;
-  const lines = readLines(code);
+  const lines = readLines(code, literalSpans(code));
   const parts = lines.map((line, i) => {
     const isLeft = i === 0 || line.inLiteral;
     const isEmpty = !isLeft && i < lines.length - 1 && isBlank(line.text);
@@ -42,10 +43,12 @@ export function indenter(code: string): (columns: number) => string {
 /**
  * Moves every line of a code but the first to the left by the white space they have in common. The result is a normal form:
  * `dedent(indent(code, n))` equals `dedent(code)`. Line breaks outside string literals become `\n`.
+ *
+ * @param isCSharp whether the code is known to be C#, so that it is read again only where a string may go over several lines
  */
-export function dedent(code: string): string {
+export function dedent(code: string, isCSharp = false): string {
   if (!code.includes('\n') && !code.includes('\r')) return code;
-  const lines = readLines(code);
+  const lines = readLines(code, isCSharp && !code.includes('@"') ? [] : literalSpans(code));
   let margin: string | undefined;
   lines.forEach((line, i) => {
     if (i === 0 || line.inLiteral || (isBlank(line.text) && i < lines.length - 1)) return;
@@ -83,8 +86,7 @@ function lineBreak(lines: readonly Line[], i: number): string {
   return next.inLiteral ? (lines[i]?.lineBreak ?? '') : '\n';
 }
 
-function readLines(code: string): readonly Line[] {
-  const literals = literalSpans(code);
+function readLines(code: string, literals: readonly Span[]): readonly Line[] {
   const lines: Line[] = [];
   const lineEnd = /\r\n|\n|\r|$/g;
   let start = 0;
@@ -106,10 +108,10 @@ function readLines(code: string): readonly Line[] {
 }
 
 /** Where the string literals of a code stand; what follows the first thing that is not C# counts as one. */
-function literalSpans(code: string): readonly { readonly start: number; readonly end: number }[] {
+function literalSpans(code: string): readonly Span[] {
   // `@(` and `@{` are no tokens of C#: a code may be given with them.
   const lexer = new Lexer(code, /^@[({]/.test(code) ? 2 : 0);
-  const spans: { start: number; end: number }[] = [];
+  const spans: Span[] = [];
   try {
     for (;;) {
       const token = lexer.next();

@@ -1,11 +1,12 @@
-import { isBlank, nameAt, skipWhiteSpace, spaced } from './characters';
+import { isBlank, nameAt, nextStop, skipWhiteSpace, spaced } from './characters';
 import type { Cursor } from './cursor';
 import { startsExpression } from './lift';
 import { addText } from './pieces';
 import type { AttributePlace, Piece } from './place';
 import { Region } from './region';
 
-const VALUE_STOPS = { '"': /["<&]|@[({]/g, "'": /['<&]|@[({]/g } as const;
+/** The characters at which literal text ends, each found alone. */
+const VALUE_STOPS = { '"': /["<&]|@(?=[({])/g, "'": /['<&]|@(?=[({])/g } as const;
 const NONE: ReadonlyMap<string, AttributePlace> = new Map();
 
 /**
@@ -77,27 +78,27 @@ function readValue(cursor: Cursor, name: string, quote: '"' | "'", liquid: boole
   let isFirst = true;
   cursor.at += 1;
   for (;;) {
-    stops.lastIndex = cursor.at;
-    const stop = stops.exec(text);
-    if (!stop) {
+    const stop = nextStop(stops, text, cursor.at);
+    if (stop < 0) {
       throw cursor.error(
         'policy/not-closed',
         `the value of ${name} is never closed: expected ${quote}`,
         opening,
       );
     }
-    const literal = cursor.source.literal(cursor.at, stop.index);
+    const literal = cursor.source.literal(cursor.at, stop);
     addText(pieces, spaced(literal));
-    cursor.at = stop.index;
-    if (stop[0] === quote) break;
-    if (stop[0] === '<') {
+    cursor.at = stop;
+    const character = text.charAt(stop);
+    if (character === quote) break;
+    if (character === '<') {
       throw cursor.error(
         'policy/markup',
         `'<' stands in the value of ${name}; write &lt;, or close the value with ${quote}`,
       );
     }
     isFirst &&= isBlank(literal);
-    if (stop[0] === '&') cursor.reference(pieces);
+    if (character === '&') cursor.reference(pieces);
     else if (liquid || !startsExpression(text, cursor.at)) cursor.character(pieces);
     else {
       if (!region?.holds(cursor.at)) {

@@ -19,7 +19,13 @@ const NOT_WHITE_SPACE = /[^ \t\r\n]/;
 /** The name of an element or attribute at the offset; empty when there is none. Names beyond the basic plane are not taken for names. */
 export function nameAt(text: string, offset: number): string {
   NAME.lastIndex = offset;
-  return NAME.exec(text)?.[0] ?? '';
+  return NAME.test(text) ? text.slice(offset, NAME.lastIndex) : '';
+}
+
+/** The offset of the next character from the offset on that a pattern finds; -1 when there is none. */
+export function nextStop(stop: RegExp, text: string, offset: number): number {
+  stop.lastIndex = offset;
+  return stop.test(text) ? stop.lastIndex - 1 : -1;
 }
 
 /** The offset after the white space at the offset. */

@@ -94,7 +94,7 @@ export class Lifter {
   public nodeOf(index: number): ExpressionNode {
     const text = this.textOf(index);
     const form = text.charAt(1) === '(' ? 'inline' : 'block';
-    return Object.freeze({ kind: 'expression', form, code: dedent(text.slice(2, -1)) });
+    return Object.freeze({ kind: 'expression', form, code: dedent(text.slice(2, -1), true) });
   }
 
   /** The offset in the document of a place in the code of an expression; the start of the expression where that is not known. */

@@ -1,4 +1,4 @@
-import { isBlank, nameAt, normalizeLineEnds, skipWhiteSpace } from './characters';
+import { isBlank, nameAt, nextStop, normalizeLineEnds, skipWhiteSpace } from './characters';
 import { readAttributes } from './attributes';
 import { Cursor } from './cursor';
 import { type Lifter, startsExpression } from './lift';
@@ -41,7 +41,8 @@ interface OpenElement {
 
 const CDATA_START = '<![CDATA[';
 const CDATA_END = ']]>';
-const TEXT_STOP = /[<&]|@[({]|\]\]>/g;
+/** The characters at which literal text ends, each found alone. */
+const TEXT_STOP = /[<&]|@(?=[({])|\](?=\]>)/g;
 
 class Scanner {
   private readonly cursor: Cursor;
@@ -130,17 +131,16 @@ class Scanner {
     const place = (this.textBefore ??= this.newText());
     const { pieces } = place;
     while (cursor.at < cursor.text.length) {
-      TEXT_STOP.lastIndex = cursor.at;
-      const stop = TEXT_STOP.exec(cursor.text);
-      const end = stop?.index ?? cursor.text.length;
+      const stop = nextStop(TEXT_STOP, cursor.text, cursor.at);
+      const end = stop < 0 ? cursor.text.length : stop;
       const literal = cursor.source.literal(cursor.at, end);
       if (!isBlank(literal)) this.fill();
       addText(pieces, normalizeLineEnds(literal));
       cursor.at = end;
-      if (!stop || stop[0] === '<') break;
-      if (stop[0] === CDATA_END)
-        throw cursor.error('policy/markup', "']]>' cannot stand in text; write ]]&gt;");
-      if (stop[0] === '&') cursor.reference(pieces);
+      const character = cursor.text.charAt(end);
+      if (character === '' || character === '<') break;
+      if (character === ']') throw cursor.error('policy/markup', "']]>' cannot stand in text; write ]]&gt;");
+      if (character === '&') cursor.reference(pieces);
       else if (this.takesExpression()) cursor.expression(pieces, this.textRegion());
       else cursor.character(pieces);
       this.fill();

@@ -69,7 +69,6 @@ export class TreeBuilder {
   private element(place: ElementPlace, spec: Spec): PolicyElement {
     const attributes = this.attributes(place, spec);
     const content = this.contentOf(place);
-    const isMarkup = ({ kind }: NodePlace) => kind === 'element' || kind === 'instruction';
     const children =
       holdsBody(spec) && content.some(isMarkup) ? this.body(content) : this.children(content, place, spec);
     return this.nodes.element(place, attributes, children);
@@ -77,7 +76,7 @@ export class TreeBuilder {
 
   private attributes(element: ElementPlace, spec: Spec): Readonly<Record<string, AttributeValue>> {
     const { attributes: known, attributeNames } = indexOf(spec.declared);
-    const attributes: [name: string, value: AttributeValue][] = [];
+    const attributes: Record<string, AttributeValue> = {};
     for (const [name, place] of element.attributes) {
       if (!known.has(name)) {
         const problem = `<${element.name}> has no attribute ${name} that this library knows`;
@@ -87,10 +86,12 @@ export class TreeBuilder {
           place.nameStart,
         );
       }
-      attributes.push([name, this.attribute(name, element, place)]);
+      const value = this.attribute(name, element, place);
+      // which would not become an attribute by being assigned to
+      if (name === '__proto__') Object.defineProperty(attributes, name, { value, enumerable: true });
+      else attributes[name] = value;
     }
-    // which takes every name for a name, also __proto__
-    return Object.fromEntries(attributes);
+    return attributes;
   }
 
   private attribute(name: string, { inLiquid }: ElementPlace, place: AttributePlace): AttributeValue {
@@ -219,6 +220,10 @@ export class TreeBuilder {
   private note(code: string, message: string, offset: number): void {
     this.findings.push(Object.freeze({ code, message, ...this.source.position(offset) }));
   }
+}
+
+function isMarkup({ kind }: NodePlace): boolean {
+  return kind === 'element' || kind === 'instruction';
 }
 
 /** Whether there is literal text: then white space beside it is a part of it, and else layout. */
