@@ -1,7 +1,13 @@
 import type { ApiManagementConfig } from '@cdktf/provider-azurerm/lib/api-management';
 import type { IConstruct } from 'constructs';
 
-import { DiagnosticProfile, requireInteger, requireOneOf, ValidationError } from '../core/index';
+import {
+  DiagnosticProfile,
+  requireInteger,
+  requireOneOf,
+  validateLocation,
+  ValidationError,
+} from '../core/index';
 import type { ApiManagementSku, VirtualNetworkType } from './sku';
 
 /** A further region with gateways of the service. */
@@ -184,6 +190,7 @@ function checkLocation(
   inNetwork: boolean,
 ): void {
   const { capacity = sku.capacity, zones = [] } = location;
+  validateLocation(scope, location.location);
   requireInteger(
     scope,
     'apim/additional-location',

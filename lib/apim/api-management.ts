@@ -6,9 +6,11 @@ import {
   deriveName,
   isUnresolved,
   NameRules,
+  plainText,
   PrivateLinkKind,
+  validateLocation,
   validateName,
-  validateTags,
+  tagArguments,
   ValidationError,
   warn,
 } from '../core/index';
@@ -162,7 +164,9 @@ export class ApiManagement extends Construct implements IApiManagement {
     const { sku, resourceGroup, userAssignedIdentityIds = [] } = props;
     const name = props.name ?? deriveName(this, NameRules.API_MANAGEMENT);
     validateName(this, NameRules.API_MANAGEMENT, name);
-    validateTags(this, props.tags);
+    const location = props.location ?? resourceGroup.location;
+    validateLocation(this, location);
+    const tags = tagArguments(this, props.tags);
     this.requirePublisher('publisherName', props.publisherName);
     this.requirePublisher('publisherEmail', props.publisherEmail);
     const network = networkArguments(this, sku, props);
@@ -178,12 +182,12 @@ export class ApiManagement extends Construct implements IApiManagement {
     const resource = new AzurermApiManagement(this, 'Resource', {
       name,
       resourceGroupName: resourceGroup.name,
-      location: props.location ?? resourceGroup.location,
+      location,
       skuName: sku.skuName,
-      publisherName: props.publisherName,
-      publisherEmail: props.publisherEmail,
-      notificationSenderEmail: props.notificationSenderEmail,
-      minApiVersion: props.minApiVersion ?? '2021-08-01',
+      publisherName: plainText(props.publisherName),
+      publisherEmail: plainText(props.publisherEmail),
+      notificationSenderEmail: plainText(props.notificationSenderEmail),
+      minApiVersion: plainText(props.minApiVersion ?? '2021-08-01'),
       publicNetworkAccessEnabled: props.publicNetworkAccessEnabled,
       identity:
         userAssignedIdentityIds.length === 0
@@ -192,7 +196,7 @@ export class ApiManagement extends Construct implements IApiManagement {
       security: securityArguments(sku),
       ...portalArguments(sku, props.developerPortalEnabled ?? false),
       ...network,
-      tags: props.tags,
+      tags,
     });
     this.id = resource.id;
     this.name = resource.name;
@@ -215,7 +219,7 @@ export class ApiManagement extends Construct implements IApiManagement {
 
   private requirePublisher(prop: string, value: string): void {
     if (isUnresolved(value)) return;
-    const length = value.trim() === '' ? 0 : value.length;
+    const length = typeof value !== 'string' || value.trim() === '' ? 0 : value.length;
     if (length === 0 || length > MAXIMUM_PUBLISHER_LENGTH) {
       throw new ValidationError(
         'apim/publisher',

@@ -1,7 +1,7 @@
 import { ApiManagementApiOperation } from '@cdktf/provider-azurerm/lib/api-management-api-operation';
 import { Construct } from 'constructs';
 
-import { ValidationError } from '../core/index';
+import { plainText, ValidationError } from '../core/index';
 import type { PolicyDocument } from '../policy/index';
 import { ApiManagementNameRules, requireName } from './names';
 import { OperationPolicy } from './policy-attachment';
@@ -102,8 +102,8 @@ export class ApiOperation extends Construct implements IApiOperation {
       resourceGroupName: api.apiManagement.resourceGroupName,
       apiName: api.name,
       operationId,
-      displayName: props.displayName,
-      description: props.description,
+      displayName: plainText(props.displayName),
+      description: plainText(props.description),
       method,
       urlTemplate,
       templateParameter: templateParameters.map(described),
@@ -155,5 +155,5 @@ export class ApiOperation extends Construct implements IApiOperation {
 
 function described(parameter: OperationParameter) {
   const { name, required = true, type = 'string', description } = parameter;
-  return { name, required, type, description };
+  return { name, required, type, description: plainText(description) };
 }

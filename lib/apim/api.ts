@@ -1,7 +1,7 @@
 import { ApiManagementApi } from '@cdktf/provider-azurerm/lib/api-management-api';
 import { Construct } from 'constructs';
 
-import { deriveName, requireLiteral, ValidationError } from '../core/index';
+import { deriveName, plainText, requireLiteral, ValidationError } from '../core/index';
 import type { PolicyDocument } from '../policy/index';
 import type { ApiOperationOptions } from './api-operation';
 import { ApiOperation } from './api-operation';
@@ -117,8 +117,8 @@ export class Api extends Construct implements IApi {
       resourceGroupName: apiManagement.resourceGroupName,
       name,
       revision: props.revision ?? '1',
-      displayName: props.displayName ?? name,
-      description: props.description,
+      displayName: plainText(props.displayName ?? name),
+      description: plainText(props.description),
       path,
       protocols: ['https'],
       subscriptionRequired: props.subscriptionRequired ?? true,

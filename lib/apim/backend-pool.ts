@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 
 import {
   AzapiResource,
-  escapeTerraformTemplate,
+  plainText,
   requireInteger,
   validateAtSynthesis,
   ValidationError,
@@ -98,7 +98,7 @@ export class BackendPool extends Construct implements IBackend {
       body: {
         properties: {
           type: 'Pool',
-          description: description === undefined ? undefined : escapeTerraformTemplate(description),
+          description: plainText(description),
           pool: {
             services: Lazy.anyValue({ produce: () => this.services() }),
             sessionAffinity: sessionAffinity && {

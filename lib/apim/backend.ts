@@ -3,7 +3,7 @@ import type { ITerraformDependable } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 
-import { isUnresolved, ValidationError, warn } from '../core/index';
+import { isUnresolved, plainText, ValidationError, warn } from '../core/index';
 import type { BackendCredentials } from './backend-credentials';
 import { credentialArguments, mentionsOfCredentials } from './backend-credentials';
 import type { CircuitBreakerRule } from './circuit-breaker';
@@ -116,8 +116,8 @@ export class Backend extends Construct implements IBackend {
       name,
       protocol: 'http',
       url,
-      title: props.title,
-      description: props.description,
+      title: plainText(props.title),
+      description: plainText(props.description),
       resourceId: props.resourceId,
       circuitBreakerRule: this.breakerArguments(apiManagement.sku, props.circuitBreaker),
       credentials: props.credentials && credentialArguments(this, props.credentials),

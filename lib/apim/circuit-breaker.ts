@@ -1,7 +1,7 @@
 import type { ApiManagementBackendCircuitBreakerRule } from '@cdktf/provider-azurerm/lib/api-management-backend';
 import type { IConstruct } from 'constructs';
 
-import { requireInteger, ValidationError } from '../core/index';
+import { plainText, requireInteger, ValidationError } from '../core/index';
 import { isoDuration } from './duration';
 import { ApiManagementNameRules, requireName } from './names';
 
@@ -72,6 +72,7 @@ const DEFAULT_RANGES: readonly StatusCodeRange[] = [
 ];
 
 const MAXIMUM_CONDITIONS = 10;
+const MAXIMUM_REASON_LENGTH = 200;
 
 /**
  * The one rule that a backend can have, as the provider takes it.
@@ -120,6 +121,13 @@ export function circuitBreakerArguments(
       `1 to ${MAXIMUM_CONDITIONS} 'statusCodeRanges' or 'errorReasons' are needed, got ${conditions.join(' and ')}; join or add some`,
     );
   }
+  for (const reason of errorReasons) {
+    if (typeof reason === 'string' && reason.length >= 1 && reason.length <= MAXIMUM_REASON_LENGTH) continue;
+    throw invalid(
+      scope,
+      `a reason of errors must have 1 to ${MAXIMUM_REASON_LENGTH} characters, got '${reason}'; name one that policies see in context.LastError.Reason`,
+    );
+  }
   return {
     name,
     tripDuration: isoDuration(tripSeconds),
@@ -129,7 +137,7 @@ export function circuitBreakerArguments(
       ...(percentage === undefined ? { count: count ?? 5 } : { percentage }),
       statusCodeRange:
         statusCodeRanges.length > 0 ? statusCodeRanges.map(({ min, max }) => ({ min, max })) : undefined,
-      errorReasons: errorReasons.length > 0 ? [...errorReasons] : undefined,
+      errorReasons: errorReasons.length > 0 ? errorReasons.map(plainText) : undefined,
     },
   };
 }

@@ -1,7 +1,7 @@
 import { ApiManagementGlobalSchema } from '@cdktf/provider-azurerm/lib/api-management-global-schema';
 import { Construct } from 'constructs';
 
-import { escapeTerraformTemplate, requireLiteral, ValidationError } from '../core/index';
+import { escapeTerraformTemplate, plainText, requireLiteral, ValidationError } from '../core/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
 import { sizeOf } from './policy-text';
@@ -56,7 +56,7 @@ export class GlobalSchema extends Construct {
       schemaId,
       type: 'json',
       value: escapeTerraformTemplate(text),
-      description: props.description,
+      description: plainText(props.description),
       lifecycle: { createBeforeDestroy: true },
     });
     this.apiManagement = apiManagement;

@@ -3,7 +3,7 @@ import type { ITerraformDependable, TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 
-import { AzapiResource, isUnresolved, ValidationError, warn } from '../core/index';
+import { AzapiResource, isUnresolved, plainText, ValidationError, warn } from '../core/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
 
@@ -124,7 +124,7 @@ export class Logger extends Construct implements ILogger {
       apiManagementName: props.apiManagement.name,
       resourceGroupName: props.apiManagement.resourceGroupName,
       name,
-      description: props.description,
+      description: plainText(props.description),
       buffered: props.buffered ?? true,
       resourceId: props.resourceId,
       eventhub: props.eventhub,
@@ -142,7 +142,7 @@ export class Logger extends Construct implements ILogger {
       body: {
         properties: {
           loggerType: 'azureMonitor',
-          description: props.description,
+          description: plainText(props.description),
           isBuffered: props.buffered ?? false,
         },
       },

@@ -2,7 +2,7 @@ import { ApiManagementNamedValue } from '@cdktf/provider-azurerm/lib/api-managem
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
-import { escapeTerraformTemplate, isUnresolved, ValidationError, warn } from '../core/index';
+import { isUnresolved, plainText, ValidationError, warn } from '../core/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
 
@@ -123,10 +123,10 @@ export class NamedValue extends Construct implements INamedValue {
       name,
       // Policies mention the display name, so that the two must be equal.
       displayName: name,
-      value: value === undefined || isUnresolved(value) ? value : escapeTerraformTemplate(value),
+      value: plainText(value),
       valueFromKeyVault,
       secret: valueFromKeyVault === undefined ? props.secret : true,
-      tags: props.tags === undefined ? undefined : [...props.tags],
+      tags: props.tags?.map(plainText),
       lifecycle: { createBeforeDestroy: true },
       dependsOn: props.dependsOn && [...props.dependsOn],
     });

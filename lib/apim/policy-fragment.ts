@@ -1,6 +1,7 @@
 import { ApiManagementPolicyFragment } from '@cdktf/provider-azurerm/lib/api-management-policy-fragment';
 import { Construct } from 'constructs';
 
+import { plainText } from '../core/index';
 import type { PolicyFragment as PolicyFragmentDocument } from '../policy/index';
 import { MAX_FRAGMENT_BYTES, policyReferences } from '../policy/index';
 import { ApiManagementNameRules, requireName } from './names';
@@ -55,7 +56,7 @@ export class PolicyFragment extends Construct {
     const resource = new ApiManagementPolicyFragment(this, 'Resource', {
       apiManagementId: apiManagement.id,
       name: fragment.id,
-      description: props.description,
+      description: plainText(props.description),
       format: 'rawxml',
       value: policyText(this, fragment, MAX_FRAGMENT_BYTES),
       lifecycle: { createBeforeDestroy: true },

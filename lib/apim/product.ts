@@ -2,7 +2,7 @@ import { ApiManagementProduct } from '@cdktf/provider-azurerm/lib/api-management
 import { ApiManagementProductApi } from '@cdktf/provider-azurerm/lib/api-management-product-api';
 import { Construct } from 'constructs';
 
-import { deriveName, requireInteger, stableHash, ValidationError } from '../core/index';
+import { deriveName, plainText, requireInteger, stableHash, ValidationError } from '../core/index';
 import type { PolicyDocument } from '../policy/index';
 import { ApiManagementNameRules, requireName } from './names';
 import { ProductPolicy } from './policy-attachment';
@@ -97,9 +97,9 @@ export class Product extends Construct implements IProduct {
       apiManagementName: apiManagement.name,
       resourceGroupName: apiManagement.resourceGroupName,
       productId,
-      displayName,
-      description: props.description ?? displayName,
-      terms: props.terms,
+      displayName: plainText(displayName),
+      description: plainText(props.description ?? displayName),
+      terms: plainText(props.terms),
       published: props.published ?? true,
       subscriptionRequired,
       approvalRequired: subscriptionRequired ? approvalRequired : undefined,

@@ -2,7 +2,7 @@ import { ApiManagementSubscription } from '@cdktf/provider-azurerm/lib/api-manag
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
-import { deriveName, ValidationError } from '../core/index';
+import { deriveName, plainText, ValidationError } from '../core/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApi, IApiManagement, IProduct } from './policy-scopes';
 
@@ -65,7 +65,7 @@ export class Subscription extends Construct {
       apiManagementName: apiManagement.name,
       resourceGroupName: apiManagement.resourceGroupName,
       subscriptionId,
-      displayName: props.displayName ?? subscriptionId,
+      displayName: plainText(props.displayName ?? subscriptionId),
       productId: product?.id,
       apiId: api?.id,
       state: props.state ?? 'active',

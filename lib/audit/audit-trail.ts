@@ -17,8 +17,9 @@ import {
   parseIpRanges,
   PrivateLinkKind,
   requireInteger,
+  validateLocation,
   validateName,
-  validateTags,
+  tagArguments,
   ValidationError,
 } from '../core/index';
 import type { IEventHub } from './event-hub';
@@ -239,13 +240,15 @@ export class AuditTrail extends AuditTrailBase {
     const inflates = maximumThroughputUnits > 0;
     this.name = props.name ?? deriveName(this, NameRules.EVENT_HUB_NAMESPACE);
     validateName(this, NameRules.EVENT_HUB_NAMESPACE, this.name);
-    validateTags(this, props.tags);
+    const location = props.location ?? props.resourceGroup.location;
+    validateLocation(this, location);
+    const tags = tagArguments(this, props.tags);
     this.validateUnits(sku, capacity, maximumThroughputUnits);
     const networkRules = this.networkRules(props);
 
     const resource = new EventhubNamespace(this, 'Resource', {
       name: this.name,
-      location: props.location ?? props.resourceGroup.location,
+      location,
       resourceGroupName: props.resourceGroup.name,
       sku,
       capacity,
@@ -255,7 +258,7 @@ export class AuditTrail extends AuditTrailBase {
       minimumTlsVersion: '1.2',
       publicNetworkAccessEnabled: networkRules.publicNetworkAccessEnabled,
       networkRulesets: [networkRules],
-      tags: props.tags,
+      tags,
       // Units that grew under load would be taken away again by the next run.
       lifecycle: inflates ? { ignoreChanges: ['capacity'] } : undefined,
     });

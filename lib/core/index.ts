@@ -4,6 +4,7 @@ export * from './dependencies';
 export * from './diagnostics';
 export * from './errors';
 export * from './ip-ranges';
+export * from './locations';
 export * from './names';
 export * from './private-link';
 export * from './resource-group';

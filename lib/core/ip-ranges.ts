@@ -19,7 +19,7 @@ const PRIVATE = [/^10\./, /^172\.(1[6-9]|2\d|3[01])\./, /^192\.168\./];
 export function parseIpRanges(scope: IConstruct, what: string, ranges: readonly string[] = []): string[] {
   const normalized = ranges.map(range => {
     if (isUnresolved(range)) return range;
-    const [address = '', bits = '32', ...rest] = range.split('/');
+    const [address = '', bits = '32', ...rest] = String(range).split('/');
     const valid = isIPv4(address) && /^(\d|[12]\d|3[0-2])$/.test(bits) && rest.length === 0;
     if (!valid) {
       throw invalid(

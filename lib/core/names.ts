@@ -208,6 +208,13 @@ export function validateName(
   fix = 'choose another name, or leave it out to have one derived',
 ): void {
   if (isUnresolved(name)) return;
+  if (typeof name !== 'string') {
+    throw new ValidationError(
+      'core/invalid-name',
+      `'${what}' of the ${rule.resource} must be text, got ${String(name)}; ${fix}`,
+      scope,
+    );
+  }
   const tooShort = name.length < rule.minimumLength;
   const tooLong = name.length > rule.maximumLength;
   if (!tooShort && !tooLong && rule.pattern.test(name)) return;

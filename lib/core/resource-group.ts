@@ -2,9 +2,10 @@ import { ResourceGroup as AzurermResourceGroup } from '@cdktf/provider-azurerm/l
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
+import { validateLocation } from './locations';
 import { deriveName, NameRules, validateName } from './names';
 import type { Tags } from './tags';
-import { validateTags } from './tags';
+import { tagArguments } from './tags';
 
 /** A resource group, created here or elsewhere. */
 export interface IResourceGroup extends IConstruct {
@@ -76,12 +77,13 @@ export class ResourceGroup extends Construct implements IResourceGroup {
     super(scope, id);
     const name = props.name ?? deriveName(this, NameRules.RESOURCE_GROUP);
     validateName(this, NameRules.RESOURCE_GROUP, name);
-    validateTags(this, props.tags);
+    validateLocation(this, props.location);
+    const tags = tagArguments(this, props.tags);
 
     const resource = new AzurermResourceGroup(this, 'Resource', {
       name,
       location: props.location,
-      tags: props.tags,
+      tags,
     });
     this.id = resource.id;
     this.name = resource.name;

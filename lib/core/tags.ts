@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 
 import { ValidationError } from './errors';
+import { plainText } from './terraform-template';
 import { isUnresolved } from './tokens';
 
 /** Tags of a resource: name to value. */
@@ -12,13 +13,13 @@ const MAXIMUM_VALUE_LENGTH = 256;
 const FORBIDDEN_IN_NAMES = /[<>%&\\?/]/;
 
 /**
- * Checks tags against what Azure accepts: at most 50, names up to 512 characters without `< > % & \ ? /` and unique whatever their
- * case, values up to 256 characters. Values that Terraform knows only later are not checked.
+ * Tags as the provider takes them, after a check against what Azure accepts: at most 50, names up to 512 characters without `< > % & \ ? /` and unique whatever their
+ * case, values up to 256 characters. What Terraform knows only later is not checked.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
  * @throws ValidationError `core/invalid-tags`
  */
-export function validateTags(scope: IConstruct, tags: Tags | undefined): void {
+export function tagArguments(scope: IConstruct, tags: Tags | undefined): Record<string, string> | undefined {
   const names = Object.keys(tags ?? {});
   if (names.length > MAXIMUM_COUNT) {
     throw invalid(scope, `a resource has at most ${MAXIMUM_COUNT} tags, got ${names.length}; drop some`);
@@ -40,12 +41,24 @@ export function validateTags(scope: IConstruct, tags: Tags | undefined): void {
       );
     }
     seen.set(name.toLowerCase(), name);
-    if (!isUnresolved(value) && value.length > MAXIMUM_VALUE_LENGTH) {
-      throw invalid(
-        scope,
-        `the value of a tag must have at most ${MAXIMUM_VALUE_LENGTH} characters, got ${value.length} for '${name}'; shorten it`,
-      );
-    }
+    if (!isUnresolved(value)) checkValue(scope, name, value);
+  }
+  if (tags === undefined) return undefined;
+  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [plainText(name), plainText(value)]));
+}
+
+function checkValue(scope: IConstruct, name: string, value: string): void {
+  if (typeof value !== 'string') {
+    throw invalid(
+      scope,
+      `the value of a tag must be text, got ${String(value)} for '${name}'; write it as text`,
+    );
+  }
+  if (value.length > MAXIMUM_VALUE_LENGTH) {
+    throw invalid(
+      scope,
+      `the value of a tag must have at most ${MAXIMUM_VALUE_LENGTH} characters, got ${value.length} for '${name}'; shorten it`,
+    );
   }
 }
 

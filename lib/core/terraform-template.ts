@@ -1,3 +1,5 @@
+import { isUnresolved } from './tokens';
+
 /**
  * Escapes text that Terraform must not read as a template: `${` becomes `$${` and `%{` becomes `%%{`.
  *
@@ -6,4 +8,13 @@
  */
 export function escapeTerraformTemplate(text: string): string {
   return text.replace(/[$%](?=\{)/g, '$&$&');
+}
+
+/**
+ * A text as Terraform takes it: escaped by {@link escapeTerraformTemplate}, unless Terraform knows it only later.
+ *
+ * @param text for people or for the service to read, never part of an expression
+ */
+export function plainText<T extends string | undefined>(text: T): T {
+  return (text === undefined || isUnresolved(text) ? text : escapeTerraformTemplate(text)) as T;
 }

@@ -17,6 +17,7 @@ import type { OpenAiAccount } from '../openai/index';
 import type { IKeyVault } from '../secrets/index';
 import { attachPolicies } from './attach-policies';
 import { auditOf } from './audit';
+import { checkTypes } from './check-types';
 import { GatewayContext } from './context';
 import { inScope } from './in-scope';
 import { ModelAccounts } from './model-accounts';
@@ -191,6 +192,7 @@ function checkProps(scope: Construct, props: AzureOpenAiGatewayProps): void {
       scope,
     );
   }
+  checkTypes(scope, props);
   if (!/^[A-Za-z0-9]([A-Za-z0-9-]{0,22}[A-Za-z0-9])?$/.test(props.environment)) {
     throw new ValidationError(
       'gateway/environment',

@@ -98,7 +98,7 @@ function routeOf(
         `switch the model off in some of them, for example regions: { '${members.at(-1)?.region}': false }`,
     );
   }
-  const poolName = `${gateway}-${backendPart(model.name)}`;
+  const poolName = `${gateway}-${namePart(model.name)}`;
   return {
     deployment: model.name,
     poolName,
@@ -117,7 +117,7 @@ function memberOf(
   const name = regionName(region);
   return {
     region: name,
-    backendName: `${gateway}-${backendPart(model.name)}-${backendPart(name)}`,
+    backendName: `${gateway}-${namePart(model.name)}-${namePart(name)}`,
     modelName: model.modelName ?? model.name,
     modelVersion: override.version ?? model.version,
     sku: override.sku ?? model.sku ?? DeploymentSku.GLOBAL_STANDARD,
@@ -127,9 +127,18 @@ function memberOf(
   };
 }
 
-/** A part of a backend's name, which takes letters, digits and hyphens only. */
-function backendPart(name: string): string {
+/** A part of the name of a backend, secret or named value: they take letters, digits and hyphens only. */
+export function namePart(name: string): string {
   return name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+/** A name must leave something of itself in the names that are made of it, and be no name that every object of JavaScript has: constructs are found by it. */
+function checkPart(code: string, what: string, name: string): void {
+  if (/^[\w. ()-]+$/.test(name) && namePart(name) !== '' && !(name in {})) return;
+  throw new ValidationError(
+    code,
+    `${what} must be letters, digits, spaces, periods, hyphens and underscores, got '${name}'; choose another one`,
+  );
 }
 
 function inRange<V extends number | undefined>(
@@ -164,6 +173,7 @@ function checkRegions(regions: readonly GatewayRegion[]): readonly GatewayRegion
   for (const region of regions) {
     refuseReference('the location of a region', region.location);
     refuseReference('the name of a region', region.name);
+    checkPart('gateway/region-name', 'the name of a region', regionName(region));
   }
   refuseTwice(
     'gateway/duplicate-region',
@@ -181,7 +191,10 @@ function checkModels(models: readonly GatewayModel[]): void {
       'models is empty: the gateway would serve nothing; give at least one model',
     );
   }
-  for (const model of models) refuseReference('the name of a model', model.name);
+  for (const model of models) {
+    refuseReference('the name of a model', model.name);
+    checkPart('gateway/model-name', 'the name of a model', model.name);
+  }
   refuseTwice(
     'gateway/duplicate-model',
     models.map(model => model.name),

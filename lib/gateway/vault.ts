@@ -6,6 +6,7 @@ import type { OpenAiAccount } from '../openai/index';
 import { type IKeyVault, KeyVault, type KeyVaultSecret, type KeyVaultSecretOptions } from '../secrets/index';
 import type { GatewayContext } from './context';
 import type { AzureOpenAiGatewayProps } from './options';
+import { namePart } from './routes';
 
 /** The key vault that was given, or a new one. */
 export function vaultOf(
@@ -76,10 +77,11 @@ export function writeKeys(
   const [firstRegion] = accounts.keys();
   return new Map(
     [...accounts].map(([region, account]) => {
-      const suffix = region === firstRegion ? '' : `-${region}`;
+      const part = namePart(region);
+      const suffix = region === firstRegion ? '' : `-${part}`;
       const value = account.primaryAccessKey;
       const secret = writeSecret(scope, props, secrets, 'key', value, { dependsOn }, suffix);
-      const name = `${props.name}-openai-key-${region}`;
+      const name = `${props.name}-openai-key-${part}`;
       const namedValue = new NamedValue(scope, name, {
         apiManagement,
         name,

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
 import type { IResourceGroup, Tags } from '../core/index';
-import { validateTags, ValidationError } from '../core/index';
+import { tagArguments, ValidationError } from '../core/index';
 
 /** A private DNS zone, created here or elsewhere. */
 export interface IPrivateDnsZone extends IConstruct {
@@ -74,7 +74,7 @@ export class PrivateDnsZone extends Construct implements IPrivateDnsZone {
     super(scope, id);
     this.name = props.name;
     this.resourceGroup = props.resourceGroup;
-    validateTags(this, props.tags);
+    const tags = tagArguments(this, props.tags);
     if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/i.test(this.name)) {
       throw new ValidationError(
         'network/invalid-zone-name',
@@ -85,7 +85,7 @@ export class PrivateDnsZone extends Construct implements IPrivateDnsZone {
     this.resource = new AzurermPrivateDnsZone(this, 'Resource', {
       name: this.name,
       resourceGroupName: this.resourceGroup.name,
-      tags: props.tags,
+      tags,
     });
     this.id = this.resource.id;
     for (const [linkId, virtualNetworkId] of Object.entries(props.virtualNetworkIds ?? {})) {

@@ -3,7 +3,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
 import type { IPrivateLinkTarget, IResourceGroup, Tags } from '../core/index';
-import { deriveName, NameRules, validateName, validateTags } from '../core/index';
+import { deriveName, NameRules, tagArguments, validateLocation, validateName } from '../core/index';
 
 /** Props of {@link PrivateEndpoint}. */
 export interface PrivateEndpointProps {
@@ -63,12 +63,14 @@ export class PrivateEndpoint extends Construct implements ITerraformDependable {
     const { target, privateDnsZoneIds = [] } = props;
     this.name = props.name ?? deriveName(this, NameRules.PRIVATE_ENDPOINT);
     validateName(this, NameRules.PRIVATE_ENDPOINT, this.name);
-    validateTags(this, props.tags);
+    const location = props.location ?? props.resourceGroup.location;
+    validateLocation(this, location);
+    const tags = tagArguments(this, props.tags);
     const hasZones = privateDnsZoneIds.length > 0;
 
     const resource = new AzurermPrivateEndpoint(this, 'Resource', {
       name: this.name,
-      location: props.location ?? props.resourceGroup.location,
+      location,
       resourceGroupName: props.resourceGroup.name,
       subnetId: props.subnetId,
       privateServiceConnection: {
@@ -81,7 +83,7 @@ export class PrivateEndpoint extends Construct implements ITerraformDependable {
         ? { name: 'default', privateDnsZoneIds: [...privateDnsZoneIds] }
         : undefined,
       lifecycle: hasZones ? undefined : { ignoreChanges: ['private_dns_zone_group'] },
-      tags: props.tags,
+      tags,
     });
     target.orderAfterWrites?.(resource);
     this.id = resource.id;

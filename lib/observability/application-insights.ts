@@ -8,8 +8,9 @@ import {
   NameRules,
   Role,
   RoleAssignment,
+  validateLocation,
   validateName,
-  validateTags,
+  tagArguments,
   ValidationError,
 } from '../core/index';
 import type { ILogAnalyticsWorkspace } from './log-analytics-workspace';
@@ -133,7 +134,9 @@ export class ApplicationInsights extends ApplicationInsightsBase {
     const { samplingPercentage = 100, localAuthenticationEnabled = true, ipMaskingEnabled = true } = props;
     this.name = props.name ?? deriveName(this, NameRules.APPLICATION_INSIGHTS);
     validateName(this, NameRules.APPLICATION_INSIGHTS, this.name);
-    validateTags(this, props.tags);
+    const location = props.location ?? props.resourceGroup.location;
+    validateLocation(this, location);
+    const tags = tagArguments(this, props.tags);
     if (!(samplingPercentage > 0 && samplingPercentage <= 100)) {
       throw new ValidationError(
         'observability/invalid-sampling',
@@ -144,7 +147,7 @@ export class ApplicationInsights extends ApplicationInsightsBase {
 
     const resource = new AzurermApplicationInsights(this, 'Resource', {
       name: this.name,
-      location: props.location ?? props.resourceGroup.location,
+      location,
       resourceGroupName: props.resourceGroup.name,
       workspaceId: props.workspace.id,
       applicationType: 'web',
@@ -152,7 +155,7 @@ export class ApplicationInsights extends ApplicationInsightsBase {
       // The provider asks the other way round in version 4, and the same way as these props in version 5.
       localAuthenticationDisabled: !localAuthenticationEnabled,
       disableIpMasking: !ipMaskingEnabled,
-      tags: props.tags,
+      tags,
     });
     this.id = resource.id;
     this.connectionString = resource.connectionString;

@@ -3,7 +3,14 @@ import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
 import type { IResourceGroup, Tags } from '../core/index';
-import { deriveName, NameRules, requireInteger, validateName, validateTags } from '../core/index';
+import {
+  deriveName,
+  NameRules,
+  requireInteger,
+  tagArguments,
+  validateLocation,
+  validateName,
+} from '../core/index';
 
 /** A Log Analytics workspace, created here or elsewhere. */
 export interface ILogAnalyticsWorkspace extends IConstruct {
@@ -95,18 +102,20 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
     const { retentionInDays = 90 } = props;
     this.name = props.name ?? deriveName(this, NameRules.LOG_ANALYTICS_WORKSPACE);
     validateName(this, NameRules.LOG_ANALYTICS_WORKSPACE, this.name);
-    validateTags(this, props.tags);
+    const location = props.location ?? props.resourceGroup.location;
+    validateLocation(this, location);
+    const tags = tagArguments(this, props.tags);
     requireInteger(this, 'observability/invalid-retention', "'retentionInDays'", retentionInDays, 30, 730);
 
     const resource = new AzurermLogAnalyticsWorkspace(this, 'Resource', {
       name: this.name,
-      location: props.location ?? props.resourceGroup.location,
+      location,
       resourceGroupName: props.resourceGroup.name,
       sku: 'PerGB2018',
       retentionInDays,
       dailyQuotaGb: props.dailyQuotaGb,
       localAuthenticationEnabled: props.localAuthenticationEnabled ?? false,
-      tags: props.tags,
+      tags,
     });
     this.id = resource.id;
     this.workspaceId = resource.workspaceId;

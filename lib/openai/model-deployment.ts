@@ -3,6 +3,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
 import {
+  isUnresolved,
   NameRules,
   requireInteger,
   requireLiteral,
@@ -101,7 +102,7 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
   public readonly capacity: number;
 
   /**
-   * @throws ValidationError `core/invalid-name`, `core/token-not-allowed`, `openai/model-version-missing`, `openai/invalid-capacity`,
+   * @throws ValidationError `core/invalid-name`, `core/token-not-allowed`, `openai/invalid-model`, `openai/model-version-missing`, `openai/invalid-capacity`,
    * `openai/invalid-version-upgrade-option`, `openai/duplicate-deployment`
    */
   public constructor(scope: Construct, id: string, props: ModelDeploymentProps) {
@@ -112,14 +113,22 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
     this.sku = props.sku ?? DeploymentSku.STANDARD;
     this.capacity = props.capacity ?? 10;
     const { versionUpgradeOption = 'NoAutoUpgrade' } = props;
+    const { raiPolicyName = 'Microsoft.DefaultV2' } = props;
     this.validate(versionUpgradeOption);
+    validateName(
+      this,
+      NameRules.RAI_POLICY,
+      raiPolicyName,
+      'raiPolicyName',
+      'give the name of a content filter',
+    );
 
     const resource = new CognitiveDeployment(this, 'Resource', {
       name: this.name,
       cognitiveAccountId: props.account.id,
       model: { format: props.modelFormat ?? 'OpenAI', name: this.modelName, version: this.modelVersion },
       sku: { name: this.sku.name, capacity: this.capacity },
-      raiPolicyName: props.raiPolicyName ?? 'Microsoft.DefaultV2',
+      raiPolicyName,
       versionUpgradeOption,
       lifecycle:
         versionUpgradeOption === 'NoAutoUpgrade' ? undefined : { ignoreChanges: ['model[0].version'] },
@@ -132,13 +141,15 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
   private validate(versionUpgradeOption: VersionUpgradeOption): void {
     requireLiteral(this, "'name' of the model deployment", this.name, 'policies mention it, so write it out');
     validateName(this, NameRules.MODEL_DEPLOYMENT, this.name);
-    if (this.modelVersion.trim() === '') {
+    if (String(this.modelVersion).trim() === '') {
       throw new ValidationError(
         'openai/model-version-missing',
         `'modelVersion' of '${this.modelName}' must not be empty, got '${this.modelVersion}'; give the version that the service lists, for example '2024-08-06'`,
         this,
       );
     }
+    this.requireModelText('modelName', this.modelName, 'gpt-4o');
+    this.requireModelText('modelVersion', this.modelVersion, '2024-08-06');
     requireInteger(
       this,
       'openai/invalid-capacity',
@@ -153,6 +164,15 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
       `'versionUpgradeOption' of '${this.name}'`,
       versionUpgradeOption,
       VERSION_UPGRADE_OPTIONS,
+    );
+  }
+
+  private requireModelText(prop: 'modelName' | 'modelVersion', value: string, example: string): void {
+    if (isUnresolved(value) || (typeof value === 'string' && /^[\w.-]+$/.test(value))) return;
+    throw new ValidationError(
+      'openai/invalid-model',
+      `'${prop}' of '${this.name}' must be letters, digits, periods, hyphens and underscores, got '${value}'; give it as the service lists it, for example '${example}'`,
+      this,
     );
   }
 }

@@ -20,8 +20,9 @@ import {
   PrivateLinkKind,
   Role,
   RoleAssignment,
+  validateLocation,
   validateName,
-  validateTags,
+  tagArguments,
   ValidationError,
   WriteChain,
 } from '../core/index';
@@ -235,7 +236,8 @@ export class OpenAiAccount extends OpenAiAccountBase {
     this.localAuthEnabled = props.localAuthEnabled ?? false;
     validateName(this, NameRules.OPENAI_ACCOUNT, this.name);
     validateName(this, NameRules.CUSTOM_SUBDOMAIN, this.customSubdomainName, 'customSubdomainName');
-    validateTags(this, props.tags);
+    validateLocation(this, this.location);
+    const tags = tagArguments(this, props.tags);
 
     this.resource = new CognitiveAccount(this, 'Resource', {
       name: this.name,
@@ -250,7 +252,7 @@ export class OpenAiAccount extends OpenAiAccountBase {
       outboundNetworkAccessRestricted: props.fqdns === undefined ? undefined : true,
       fqdns: props.fqdns === undefined ? undefined : [...props.fqdns],
       identity: { type: 'SystemAssigned' },
-      tags: props.tags,
+      tags,
     });
     this.id = this.resource.id;
     this.endpoint = this.resource.endpoint;

@@ -5,13 +5,13 @@ import type { IConstruct } from 'constructs';
 
 import type { Tags } from '../core/index';
 import {
-  escapeTerraformTemplate,
   isUnresolved,
   NameRules,
+  plainText,
   requireInteger,
   requireLiteral,
   validateName,
-  validateTags,
+  tagArguments,
   ValidationError,
 } from '../core/index';
 
@@ -92,7 +92,7 @@ export class KeyVaultSecret extends Construct implements ITerraformDependable {
     const { name, value, publicValue = false, expirationDate, writeOnlyVersion } = props;
     requireLiteral(this, "'name' of the secret", name, 'write it out');
     validateName(this, NameRules.KEY_VAULT_SECRET, name);
-    validateTags(this, props.tags);
+    const tags = tagArguments(this, props.tags);
     validateExpiration(this, name, expirationDate);
     requireInteger(
       this,
@@ -112,16 +112,16 @@ export class KeyVaultSecret extends Construct implements ITerraformDependable {
       );
     }
 
-    const written = isUnresolved(value) ? value : escapeTerraformTemplate(value);
+    const written = plainText(value);
     const resource = new AzurermKeyVaultSecret(this, 'Resource', {
       keyVaultId: props.keyVaultId,
       name,
       ...(writeOnlyVersion === undefined
         ? { value: written }
         : { valueWo: written, valueWoVersion: writeOnlyVersion }),
-      contentType: props.contentType ?? 'text/plain',
+      contentType: plainText(props.contentType ?? 'text/plain'),
       expirationDate,
-      tags: props.tags,
+      tags,
       dependsOn: props.dependsOn === undefined ? undefined : [...props.dependsOn],
     });
     this.id = resource.id;

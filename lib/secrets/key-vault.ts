@@ -20,8 +20,9 @@ import {
   requireInteger,
   Role,
   RoleAssignment,
+  validateLocation,
   validateName,
-  validateTags,
+  tagArguments,
   warn,
 } from '../core/index';
 import type { KeyVaultSecretOptions } from './key-vault-secret';
@@ -262,7 +263,9 @@ export class KeyVault extends KeyVaultBase {
     const ipRules = parseIpRanges(this, 'allowedIpRanges', props.allowedIpRanges);
     const subnetIds = props.allowedSubnetIds ?? [];
     validateName(this, NameRules.KEY_VAULT, this.name);
-    validateTags(this, props.tags);
+    const location = props.location ?? props.resourceGroup.location;
+    validateLocation(this, location);
+    const tags = tagArguments(this, props.tags);
     requireInteger(
       this,
       'secrets/invalid-retention',
@@ -274,7 +277,7 @@ export class KeyVault extends KeyVaultBase {
 
     const resource = new AzurermKeyVault(this, 'Resource', {
       name: this.name,
-      location: props.location ?? props.resourceGroup.location,
+      location,
       resourceGroupName: props.resourceGroup.name,
       tenantId: props.tenantId ?? currentClient(this).tenantId,
       skuName: props.skuName ?? 'standard',
@@ -288,7 +291,7 @@ export class KeyVault extends KeyVaultBase {
         ipRules: ipRules.length === 0 ? undefined : ipRules.map(asRange),
         virtualNetworkSubnetIds: subnetIds.length === 0 ? undefined : [...subnetIds],
       },
-      tags: props.tags,
+      tags,
     });
     this.id = resource.id;
     this.vaultUri = resource.vaultUri;

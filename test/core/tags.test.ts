@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 
-import { mergeTags, validateTags } from '../../lib/core';
+import { mergeTags, tagArguments } from '../../lib/core';
 import { testStack } from '../support/template';
 
 const scope = new Construct(testStack('stack'), 'Gateway');
@@ -14,7 +14,7 @@ test.each([
   [{ ['n'.repeat(512)]: 'v'.repeat(256) }],
   [{ owner: Token.asString({ resolve: () => 'later' }) }],
 ])('accepts %#', tags => {
-  expect(() => validateTags(scope, tags)).not.toThrow();
+  expect(() => tagArguments(scope, tags)).not.toThrow();
 });
 
 test.each([
@@ -33,7 +33,19 @@ test.each([
     "the value of a tag must have at most 256 characters, got 257 for 'owner'; shorten it",
   ],
 ])('refuses %#', (tags, message) => {
-  expect(() => validateTags(scope, tags)).toThrow(`[core/invalid-tags] stack/Gateway: ${message}`);
+  expect(() => tagArguments(scope, tags)).toThrow(`[core/invalid-tags] stack/Gateway: ${message}`);
+});
+
+test('refuses what is no text', () => {
+  const tags = { owner: undefined as unknown as string };
+  expect(() => tagArguments(scope, tags)).toThrow(
+    "[core/invalid-tags] stack/Gateway: the value of a tag must be text, got undefined for 'owner'; write it as text",
+  );
+});
+
+test('gives them to Terraform as text, not as templates', () => {
+  expect(tagArguments(scope, { 'a${b}': 'cost %{x}' })).toEqual({ 'a$${b}': 'cost %%{x}' });
+  expect(tagArguments(scope, undefined)).toBeUndefined();
 });
 
 test('merges tags so that the later wins, and none at all into nothing', () => {
