@@ -1,6 +1,7 @@
 import type { DocumentAnalysis, ExpressionUse } from './analysis/document-analysis';
 import { followSection, type PolicyAnalysis, type Route } from './analysis/policy-flow';
 import type { PolicyUse } from './analysis/policy-use';
+import { templateText } from './analysis/variables';
 import { defineRule } from './define-rule';
 import type { RuleContext } from './engine/rule-context';
 
@@ -62,7 +63,10 @@ class BodyAnalysis implements PolicyAnalysis<Taken> {
     }
     let taken = before;
     for (const expression of this.analysis.expressionsIn(use)) taken = this.read(expression, taken);
-    if (use.name === 'set-body') return without(taken, ownBody(use));
+    if (use.name === 'set-body') {
+      if (readsBody(use)) this.needs(ownBody(use), taken, `is read by the template at ${use.path}`);
+      return without(taken, ownBody(use));
+    }
     if (use.literal('mode') === 'copy') this.needs(REQUEST, taken, `is copied by ${use.path}`);
     return taken;
   }
@@ -107,6 +111,11 @@ class BodyAnalysis implements PolicyAnalysis<Taken> {
 /** The body that `set-body` replaces. */
 function ownBody({ section }: PolicyUse): string {
   return section === 'outbound' || section === 'on-error' ? RESPONSE : REQUEST;
+}
+
+/** Whether a Liquid template has the body in it. */
+function readsBody(use: PolicyUse): boolean {
+  return use.literal('template') === 'liquid' && /\{[{%][^}]*\bbody\b/.test(templateText(use));
 }
 
 function without(taken: Taken, body: string): Taken {

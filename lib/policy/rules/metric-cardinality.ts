@@ -9,6 +9,10 @@ const MANY_VALUES =
 
 const MANY_VALUES_CODE = /\bGuid\.NewGuid\b|\bDateTime\.(Utc)?Now\b|\.Subject\b/;
 
+/** Claims that name a user or a token. */
+const MANY_VALUES_CLAIM =
+  /\bClaims(?:\.GetValueOrDefault\(|\[)\s*"(sub|oid|upn|email|preferred_username|unique_name|name|jti|uti|sid|nonce)"/;
+
 export const metricCardinality = defineRule({
   id: 'policy/metric-cardinality',
   level: 'warning',
@@ -43,9 +47,15 @@ export const metricCardinality = defineRule({
   },
 });
 
+/** Of a token that is read only what is taken from it counts. */
+function isManyValued(path: string, { code }: ExpressionUse): boolean {
+  const isToken = path === 'context.Request.Headers[authorization]' && /\b(As|TryParse)Jwt\b/.test(code.text);
+  return MANY_VALUES.test(path) && !isToken;
+}
+
 function manyValued(analysis: DocumentAnalysis, value: ExpressionUse): string | undefined {
-  return (
-    originOf(analysis, value, path => MANY_VALUES.test(path)) ??
-    MANY_VALUES_CODE.exec(value.code.text)?.[0].replace(/^\./, '')
-  );
+  const { text } = value.code;
+  const claim = MANY_VALUES_CLAIM.exec(text)?.[1];
+  if (claim !== undefined) return `the claim ${claim}`;
+  return originOf(analysis, value, isManyValued) ?? MANY_VALUES_CODE.exec(text)?.[0].replace(/^\./, '');
 }

@@ -8,12 +8,12 @@ const MOST = 4;
 export function originOf(
   analysis: DocumentAnalysis,
   value: ExpressionUse | undefined,
-  isOrigin: (path: string) => boolean,
+  isOrigin: (path: string, value: ExpressionUse) => boolean,
   followed = 0,
 ): string | undefined {
   if (!value) return undefined;
   const { sources } = value.code;
-  for (const path of sources) if (isOrigin(path)) return path;
+  for (const path of sources) if (isOrigin(path, value)) return path;
   if (followed === MOST) return undefined;
   const names = new Set([...sources].map(variableOf).filter(name => name !== undefined));
   for (const use of names.size > 0 ? analysis.everything : []) {

@@ -33,8 +33,12 @@ const LIQUID_READ = /context\.Variables(?:\[["']([^"']+)["']\]|\.([A-Za-z_]\w*))
 /** The variables that a Liquid template mentions. */
 export function liquidReads(use: PolicyUse): readonly string[] {
   if (use.element.attributes.template !== 'liquid') return [];
-  const text = use.element.children
+  return [...templateText(use).matchAll(LIQUID_READ)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
+/** The text of a template, of markup too. */
+export function templateText({ element }: PolicyUse): string {
+  return element.children
     .map(child => (child.kind === 'text' ? child.value : child.kind === 'raw' ? child.xml : ''))
     .join('');
-  return [...text.matchAll(LIQUID_READ)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }

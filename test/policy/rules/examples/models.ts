@@ -267,6 +267,19 @@ ${metric('<dimension name="Caller" value="@((string)context.Variables["caller"])
           },
         ],
       },
+      {
+        name: 'a claim that names the user',
+        policy: metric(
+          `<dimension name="Caller" value="@(context.Request.Headers.GetValueOrDefault("Authorization", "").AsJwt()?.Claims.GetValueOrDefault("oid", "none"))" />`,
+        ),
+        findings: [
+          {
+            path: 'inbound/llm-emit-token-metric[1]/dimension[1]',
+            message:
+              "the dimension 'Caller' takes its value from the claim oid, which is different for every caller or call; use one with few values",
+          },
+        ],
+      },
     ],
     good: [
       { name: 'the API', policy: metric('<dimension name="API ID" />') },
@@ -279,6 +292,12 @@ ${metric('<dimension name="Caller" value="@((string)context.Variables["caller"])
         name: 'what is only told of such a value',
         policy: metric(
           '<dimension name="Network" value="@(context.Request.IpAddress.StartsWith("10.") ? "internal" : "external")" />\n  <dimension name="Kind" value="@($"{(context.Request.Url.Path.Contains("embeddings") ? 1 : 0)}")" />',
+        ),
+      },
+      {
+        name: 'a claim that names the application',
+        policy: metric(
+          `<dimension name="Application" value="@(context.Request.Headers.GetValueOrDefault("Authorization", "").AsJwt()?.Claims.GetValueOrDefault("appid", "none"))" />`,
         ),
       },
     ],

@@ -382,6 +382,18 @@ ${variable('id', '@(context.Subscription.Id)')}`,
         ],
       },
       {
+        name: 'a body that a template needs',
+        policy: `${variable('model', '@((string)context.Request.Body?.As<JObject>()["model"])')}
+<set-body template="liquid">{ "model": "{{body.model}}" }</set-body>`,
+        findings: [
+          {
+            path: 'inbound/set-variable[1]',
+            message:
+              'context.Request.Body is read here without preserveContent: true, and is read by the template at inbound/set-body[1] afterwards; keep the content',
+          },
+        ],
+      },
+      {
         name: 'a body that is read again by another policy',
         policy: `${when('context.Request.Body?.As<string>() == "a"', variable('a', '1'))}
 ${variable('text', '@(context.Request.Body?.As<string>(preserveContent: true) ?? "")')}`,
@@ -471,6 +483,11 @@ ${variable('b', '@((string)((IResponse)context.Variables["answer"]).Body.As<JObj
       {
         name: 'the answer to a request of its own, read once',
         policy: `${ask()}\n${variable('a', '@((string)((IResponse)context.Variables["answer"]).Body.As<JObject>()["a"])')}`,
+      },
+      {
+        name: 'a template that makes a body of something else',
+        policy: `${variable('model', '@((string)context.Request.Body?.As<JObject>()["model"])')}
+<set-body template="liquid">{ "text": "body", "model": "{{context.Variables["model"]}}" }</set-body>`,
       },
     ],
   },
