@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { lintReport, type LintRequest } from '../../../lib/cli/lint';
 import { directoryWith, document, removeDirectories } from '../support';
 
@@ -43,6 +44,41 @@ const fragment = (name: string, value: string) => ({
   format: 'rawxml',
   value,
 });
+
+/** The arguments that say how resources belong together, and what they hold. */
+const ARGUMENTS = [
+  'name',
+  'api_management_name',
+  'api_management_id',
+  'api_management_workspace_id',
+  'api_name',
+  'api_id',
+  'operation_id',
+  'product_id',
+  'xml_content',
+  'xml_link',
+  'value',
+  'display_name',
+  'sku_name',
+  'subscription_required',
+];
+const TYPES = [
+  '',
+  '_policy',
+  '_product',
+  '_product_api',
+  '_product_policy',
+  '_api',
+  '_api_policy',
+  '_api_operation',
+  '_api_operation_policy',
+  '_workspace',
+  '_workspace_policy',
+  '_policy_fragment',
+  '_workspace_policy_fragment',
+  '_named_value',
+  '_subscription',
+];
 
 /** The report on a stack with the resources. */
 function report(resource: Bodies, rest: Partial<LintRequest> = {}) {
@@ -343,4 +379,50 @@ it('a policy that cannot be read keeps the others from nothing', () => {
     'api a policy/unreadable',
     'api b policy/no-authentication',
   ]);
+});
+
+describe('any stack', () => {
+  const name = fc.constantFrom('chat', 'gold', 'contoso', '', 'a/b', 'chat;rev=2', '__proto__');
+  const reference = fc
+    .tuple(
+      fc.constantFrom('api', 'product', 'api_operation', 'workspace', 'policy_fragment'),
+      fc.constantFrom('a', 'b', 'none'),
+      fc.constantFrom('name', 'id'),
+    )
+    .map(([type, resource, argument]) => `\${azurerm_api_management_${type}.${resource}.${argument}}`);
+  const text = fc.constantFrom(
+    document('<include-fragment fragment-id="gold" />'),
+    document(VALIDATE),
+    '<fragment><base /></fragment>',
+    '<policies>',
+    '',
+    '${file("a.xml")}',
+    '<policies><inbound>${a}</inbound></policies>',
+  );
+  const value = fc.oneof(name, reference, text, fc.constantFrom(null, 1, true, [], {}));
+  const body = fc.oneof(
+    { weight: 9, arbitrary: fc.dictionary(fc.constantFrom(...ARGUMENTS), value) },
+    { weight: 1, arbitrary: fc.constantFrom(null, 1, 'text', []) },
+  );
+  const resources = fc.dictionary(
+    fc.constantFrom(...TYPES.map(type => `azurerm_api_management${type}`)),
+    fc.dictionary(fc.constantFrom('a', 'b', 'apim'), body),
+  );
+
+  it('is looked at, or refused with a word on what to do', () => {
+    fc.assert(
+      fc.property(resources, resource => {
+        const path = directoryWith({ 'cdk.tf.json': JSON.stringify({ resource }) });
+        try {
+          const { findings } = lintReport({ path, format: 'text', failOn: 'info' });
+          expect(findings.filter(({ document: of, message }) => of === '' || message === '')).toEqual([]);
+        } catch (error) {
+          expect(error).toMatchObject({
+            message: expect.stringContaining('has no policy of API Management in it'),
+          });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
