@@ -75,6 +75,8 @@ class Checker {
   }
 
   private backend(section: PolicyElement): void {
+    // a named value may stand for any policies
+    if (section.children.some(node => node.kind === 'text' && node.value.includes('{{'))) return;
     const policies = section.children.filter(node => node.kind === 'element' || node.kind === 'raw');
     if (policies.length === 1) return;
     const names = policies.map(node => (node.kind === 'element' ? `<${node.name}>` : 'raw xml')).join(', ');

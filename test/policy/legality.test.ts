@@ -163,6 +163,10 @@ describe('the backend', () => {
   });
 });
 
+test('a backend that a named value stands for is not counted', () => {
+  expect(find(document({ backend: [{ kind: 'text', value: '{{backend}}' }] }))).toEqual([]);
+});
+
 describe('a scope', () => {
   test('takes only the policies that are allowed there', () => {
     const safety = llmContentSafety({

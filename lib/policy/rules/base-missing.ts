@@ -31,6 +31,10 @@ export const baseMissing = defineRule({
     for (const name of SECTIONS) {
       const section = analysis.section(name);
       if (!section || inherits(section, name)) continue;
+      if (name === 'backend' && contains(section, use => use.name === 'include-fragment' && !use.included)) {
+        context.undecided();
+        continue;
+      }
       context.report(
         section,
         `<${name}> has no <base />, so that nothing is inherited from broader scopes; add it`,

@@ -14,7 +14,7 @@ export const retryBody = defineRule({
   check: context => {
     for (const retry of context.analysis.named('retry')) {
       for (const forward of find(retry, isForward)) {
-        if (forward.literal('buffer-request-body') === 'true') continue;
+        if (forward.mayBe('buffer-request-body', 'true')) continue;
         context.report(
           forward,
           '<forward-request> stands in a retry without buffer-request-body="true", so that the body is sent with the first attempt only; set it',

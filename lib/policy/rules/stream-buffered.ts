@@ -14,7 +14,7 @@ export const streamBuffered = defineRule({
     const known = options.streaming === true;
     if (options.streaming === false || !(known || analysis.has(...LLM_POLICIES))) return;
     for (const forward of analysis.named('forward-request')) {
-      if (!isForward(forward) || forward.literal('buffer-response') === 'false') continue;
+      if (!isForward(forward) || forward.mayBe('buffer-response', 'false')) continue;
       const message = known
         ? '<forward-request> has no buffer-response="false", so that streamed answers are held back; set it'
         : '<forward-request> has no buffer-response="false", so that streamed answers of the model, if callers ask for them, are held back; set it';

@@ -114,6 +114,12 @@ export class PolicyUse {
     return typeof value === 'string' ? value : undefined;
   }
 
+  /** Whether an attribute is a word, or a named value that may be it. */
+  public mayBe(attribute: string, word: string): boolean {
+    const value = this.literal(attribute);
+    return value !== undefined && (value.trim().toLowerCase() === word || value.includes('{{'));
+  }
+
   /** Its text where that is a literal; empty when it has none. */
   public get text(): string {
     return this.element.children.map(child => (child.kind === 'text' ? child.value : '')).join('');

@@ -9,7 +9,7 @@ import { isForward } from './search';
 export function isStreaming({ analysis, options, related }: DocumentFacts): boolean {
   if (options.streaming !== undefined) return options.streaming;
   return [analysis, ...related].some(({ everything }) =>
-    everything.some(use => isForward(use) && use.literal('buffer-response') === 'false'),
+    everything.some(use => isForward(use) && use.literal('buffer-response')?.toLowerCase() === 'false'),
   );
 }
 

@@ -353,6 +353,20 @@ ${variable('id', '@(context.Subscription.Id)')}`,
 </retry>`,
       },
       { name: 'a call that is not retried', section: 'backend', policy: '<forward-request />' },
+      {
+        name: 'a body that is buffered, written in another way or by a named value',
+        section: 'backend',
+        policy: `<retry condition="@(context.Response?.StatusCode == 429)" count="2" interval="1">
+  <choose>
+    <when condition="@(context.Request.Method == "POST")">
+      <forward-request buffer-request-body="True" />
+    </when>
+    <otherwise>
+      <forward-request buffer-request-body="{{buffer}}" />
+    </otherwise>
+  </choose>
+</retry>`,
+      },
     ],
   },
   {

@@ -62,6 +62,12 @@ export const SCOPES: readonly RuleExamples[] = [
       { name: 'the document of the service', scope: 'service', policy: SERVICE },
       { name: 'what may be the document of the service', policy: SERVICE },
       { name: 'a fragment', policy: FRAGMENT },
+      {
+        name: 'a backend in a fragment, which may call the backend or not',
+        section: 'backend',
+        scope: 'api',
+        policy: '<include-fragment fragment-id="retry" />',
+      },
     ],
   },
   {
