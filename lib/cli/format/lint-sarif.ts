@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { isAbsolute } from 'node:path';
-import { type RuleLevel, RULES } from '../../policy/index';
+import { type Rule, type RuleLevel, RULES } from '../../policy/index';
 import { type LintReport, type ReportedFinding, UNREADABLE } from '../lint/report';
 import { placedMessage, repositoryPath } from './lint-place';
 
@@ -9,14 +9,7 @@ const LEVELS: Readonly<Record<RuleLevel, string>> = { error: 'error', warning: '
 const DESCRIBED: readonly DescribedRule[] = [...RULES, { ...UNREADABLE, level: 'error' }];
 
 /** What is said of a rule. */
-interface DescribedRule {
-  readonly id: string;
-  readonly level: RuleLevel;
-  readonly title: string;
-  readonly why: string;
-  readonly fix: string;
-  readonly references?: readonly string[];
-}
+type DescribedRule = Omit<Rule, 'needs' | 'check' | 'checkSet'>;
 
 /**
  * The interchange format of static analysis, version 2.1.0, for code scanning.
