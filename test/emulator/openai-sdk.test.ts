@@ -1,7 +1,7 @@
 import OpenAI, { AzureOpenAI } from 'openai';
 import type { RunningServer } from '../../lib/emulator';
 import { type Enterprise, enterpriseGateway, enterpriseStack, throttled } from './support/enterprise';
-import { modelsOf, pathOf } from './support/models';
+import { modelsOf, pathOf, readStream } from './support/models';
 
 /** The official client talks to the gateway of examples/enterprise over HTTP. */
 const stack = enterpriseStack();
@@ -44,19 +44,14 @@ describe.each(Object.entries(clients))('%s', (name, client) => {
   });
 
   test('gets a stream, word by word', async () => {
-    const words: string[] = [];
-    let total: number | undefined;
     const stream = await client().chat.completions.create({
       ...ask,
       stream: true,
       stream_options: { include_usage: true },
     });
-    for await (const { choices, usage } of stream) {
-      words.push(...choices.map(({ delta }) => delta.content ?? ''));
-      total = usage?.total_tokens ?? total;
-    }
-    expect(words.filter(word => word !== '')).toEqual(['Hello', ' there']);
-    expect(total).toBe(30);
+    const { words, totalTokens } = await readStream(stream);
+    expect(words).toEqual(['Hello', ' there']);
+    expect(totalTokens).toBe(30);
   });
 
   test('knows the errors of the gateway as its own', async () => {

@@ -1,7 +1,7 @@
 import type { BackendResponse } from '../http';
+import type { Random } from '../random';
 import type { Accepted } from './asked';
 import { headersOf } from './deployment';
-import type { Random } from '../random';
 import { type ModelReply, write } from './reply';
 import { numberIn } from './request';
 import type { ModelOperation } from './route';

@@ -1,11 +1,11 @@
 import type { BackendResponse } from '../http';
+import { askedTokens, type Decision, embedded, written } from './answering';
 import type { Accepted, Asked } from './asked';
 import { authenticationError, requestError } from './checks';
 import { hang, refused, reset, wait } from './connection';
 import { deploymentNotFound, missingParameter, notFound, notJson, promptFiltered, throttled } from './errors';
-import { replyOf } from './reply';
-import { askedTokens, type Decision, embedded, written } from './answering';
 import { faulty, refuse, retryHeaders, throttling } from './refusals';
+import { replyOf } from './reply';
 
 /**
  * Answers one request; at once, unless it takes time.

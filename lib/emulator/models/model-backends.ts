@@ -1,8 +1,8 @@
 import { type Clock, SystemClock } from '../clock';
 import { EmulatorError } from '../emulator-error';
 import { type BackendHandler, type BackendRequest, type BackendResponse, concat, isBytes } from '../http';
-import { readConfiguration, readModelAccounts } from '../terraform';
 import type { RunningServer } from '../server';
+import { readConfiguration, readModelAccounts } from '../terraform';
 import { hostKey, hostOf, type ModelAccount } from './account';
 import type { ModelServices } from './asked';
 import { Calls, type ModelCall, type ModelTotals, type OpenCall } from './calls';
@@ -90,21 +90,21 @@ export class ModelBackends {
   private readonly faults: Faults;
   private readonly bodies = new BodyReader();
 
-  /** @throws EmulatorError for a distribution, or a size, that cannot be */
+  /** @throws EmulatorError for a distribution or a size that cannot be, and for accounts that share a host */
   public constructor(options: ModelBackendsOptions) {
     const { accounts, seed = 1, latency, completionTokens = { p50: 60, p95: 300 } } = options;
     this.accounts = accounts;
     this.open = accounts.map(account => new OpenAccount(account, latency, seed));
-    this.byHost = new Map(this.open.map(account => [hostKey(hostOf(account.spec)), account]));
+    this.byHost = byHost(this.open);
     this.faults = new Faults(accounts);
     this.services = {
       clock: options.clock ?? new SystemClock(),
-      calls: new Calls(options.keepCalls ?? 1000, options.onCall),
+      calls: new Calls(sizeOf(options, 'keepCalls', 1000, 0), options.onCall),
       embeddings: new Embeddings(),
       script: options.script,
       length: samplerOf(completionTokens, 'completionTokens'),
       checksAuthentication: options.authentication === 'checked',
-      eventsPerChunk: options.eventsPerChunk ?? 1,
+      eventsPerChunk: sizeOf(options, 'eventsPerChunk', 1, 1),
     };
   }
 
@@ -228,3 +228,30 @@ export class ModelBackends {
 }
 
 const NOTHING = new Uint8Array();
+
+function byHost(accounts: readonly OpenAccount[]): ReadonlyMap<string, OpenAccount> {
+  const found = new Map<string, OpenAccount>();
+  for (const account of accounts) {
+    const host = hostOf(account.spec);
+    const other = found.get(hostKey(host));
+    if (other) {
+      throw new EmulatorError(
+        'emulator/models',
+        `the model accounts '${other.spec.name}' and '${account.spec.name}' share the host '${host}'; give each its own`,
+      );
+    }
+    found.set(hostKey(host), account);
+  }
+  return found;
+}
+
+function sizeOf(
+  options: ModelBackendsOptions,
+  name: 'keepCalls' | 'eventsPerChunk',
+  otherwise: number,
+  min: number,
+): number {
+  const size = options[name] ?? otherwise;
+  if (Number.isInteger(size) && size >= min) return size;
+  throw new EmulatorError('emulator/models', `${name} must be an integer from ${min} on, got ${size}`);
+}

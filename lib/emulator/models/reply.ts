@@ -1,4 +1,4 @@
-import { EmulatorError } from '../emulator-error';
+import { EmulatorError, messageOf } from '../emulator-error';
 import type { Random } from '../random';
 import { countTokens, firstTokens } from '../tokens/tokenizer';
 import { textOfTokens } from './book';
@@ -61,13 +61,25 @@ export function write(reply: ModelReply, maxTokens: number, length: Sampler, ran
     : { text: reply.text, toolCalls, tokens, finishReason };
 }
 
-/** What a script said, in one form. */
+/**
+ * What a script said, in one form.
+ *
+ * @throws EmulatorError `emulator/script` for a script that fails, which is no failure of the model
+ */
 export function replyOf(script: ModelScript | undefined, request: ModelRequest): ModelReply {
-  const said = script?.(request) ?? {};
+  const said = asked(script, request) ?? {};
   if (typeof said === 'string') return { text: said };
   if (typeof said === 'object') return said;
   throw new EmulatorError(
     'emulator/script',
     `the script of the models must give a text, a reply or undefined, and at once, got ${typeof said}`,
   );
+}
+
+function asked(script: ModelScript | undefined, request: ModelRequest): ReturnType<ModelScript> {
+  try {
+    return script?.(request);
+  } catch (error) {
+    throw new EmulatorError('emulator/script', `the script of the models failed: ${messageOf(error)}`);
+  }
 }

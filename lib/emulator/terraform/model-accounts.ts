@@ -1,4 +1,4 @@
-import type { ModelAccount, ModelDeployment } from '../models/account';
+import { hostKey, hostOf, type ModelAccount, type ModelDeployment } from '../models/account';
 import { blocks, type Configuration } from './configuration';
 import { textOf } from './functions';
 import type { Resource } from './resource';
@@ -17,9 +17,13 @@ export function readModelAccounts(configuration: Configuration): readonly ModelA
   ]);
   const own = resources.filter(resource => isForModels(configuration, resource));
   const accounts = own.map(resource => accountOf(configuration, resource));
-  const hosts = new Set(accounts.map(({ host }) => host));
-  const others = modelAddresses(configuration).filter(({ host }) => !hosts.has(host));
-  return [...accounts, ...new Map(others.map(other => [other.host, other])).values()];
+  // an account answers below several domains, and backends may name another one than the account does
+  const byHost = new Map<string, ModelAccount>();
+  for (const account of [...accounts, ...modelAddresses(configuration)]) {
+    const key = hostKey(hostOf(account));
+    if (!byHost.has(key)) byHost.set(key, account);
+  }
+  return [...byHost.values()];
 }
 
 function isForModels(configuration: Configuration, resource: Resource): boolean {
@@ -39,7 +43,7 @@ function accountOf(configuration: Configuration, resource: Resource): ModelAccou
   const localAuthentication = configuration.get(resource, 'local_auth_enabled');
   return {
     name: text('name') ?? resource.name,
-    host: hostOf(endpoint) ?? `${text('name')}.openai.azure.com`,
+    host: hostIn(endpoint) ?? `${text('custom_subdomain_name') ?? text('name')}.openai.azure.com`,
     region: text('location') ?? 'local',
     // what an account has that another stack made is not known here
     ...((!resource.isData || deployments.length > 0) && { deployments }),
@@ -77,7 +81,7 @@ function modelAddresses(configuration: Configuration): readonly ModelAccount[] {
       .map(resource => ({ url: configuration.text(resource, 'service_url'), region: undefined })),
   ];
   return found.flatMap(({ url, region }) => {
-    const host = typeof url === 'string' && isOfModels(url) ? hostOf(url) : undefined;
+    const host = typeof url === 'string' && isOfModels(url) ? hostIn(url) : undefined;
     if (host === undefined) return [];
     return [
       { name: host.split('.')[0] ?? host, host, region: typeof region === 'string' ? region : 'local' },
@@ -93,6 +97,6 @@ function isOfModels(url: string): boolean {
   return /^https?:\/\/[^/]+\.openai\.azure\.com(\/|$)/i.test(url) || /\/openai(\/|$)/i.test(url);
 }
 
-function hostOf(url: string): string | undefined {
+function hostIn(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).host : undefined;
 }

@@ -179,7 +179,7 @@ describe('the limits of a stack', () => {
         resource: {
           azurerm_api_management_backend: {
             a: { name: 'a', url: 'https://given.openai.azure.com/openai' },
-            b: { name: 'b', url: 'https://given.openai.azure.com/openai' },
+            b: { name: 'b', url: 'https://given.services.ai.azure.com/openai' },
             c: { name: 'c', url: 'https://other.example.com/api' },
             d: { name: 'd', url: 'https://safety.cognitiveservices.azure.com' },
           },

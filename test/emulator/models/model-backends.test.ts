@@ -279,6 +279,39 @@ describe('requests that cannot be answered', () => {
   });
 });
 
+describe('what cannot be', () => {
+  test.each([
+    [{ keepCalls: -1 }, 'keepCalls must be an integer from 0 on, got -1'],
+    [{ eventsPerChunk: 0 }, 'eventsPerChunk must be an integer from 1 on, got 0'],
+    [{ completionTokens: -1 }, 'completionTokens must be a number from 0 on'],
+    [
+      { latency: { firstTokenMs: { min: 2, max: 1 } } },
+      "firstTokenMs of deployment 'gpt-4o' of 'oai-eastus' must be a number",
+    ],
+    [
+      { accounts: [ACCOUNTS[0]!, { ...ACCOUNTS[1]!, host: 'oai-eastus.cognitiveservices.azure.com' }] },
+      "the model accounts 'oai-eastus' and 'oai-westus' share the host 'oai-eastus.cognitiveservices.azure.com'; give each its own",
+    ],
+  ])('%j is refused', (options, message) => {
+    expect(() => modelsOf(options)).toThrow(message);
+  });
+
+  test('a script that fails is an error of the test, not of a region', async () => {
+    const { ask } = modelsOf({
+      script: () => {
+        throw new Error('oops');
+      },
+    });
+    await expect(ask(CHAT, HELLO)).rejects.toMatchObject({
+      code: 'emulator/script',
+      message: 'the script of the models failed: oops',
+    });
+    await expect(modelsOf({ script: () => 7 as never }).ask(CHAT, HELLO)).rejects.toMatchObject({
+      code: 'emulator/script',
+    });
+  });
+});
+
 describe('authentication', () => {
   const accounts = [
     { name: 'oai-eastus', region: 'eastus', keys: ['good'] },

@@ -1,5 +1,6 @@
 import OpenAI, { AzureOpenAI } from 'openai';
 import { ModelBackends, type RunningServer } from '../../../lib/emulator';
+import { readStream } from '../support/models';
 
 /** The official client talks to a model account over HTTP, with no gateway between. */
 const NAME = 'oai-eastus';
@@ -55,14 +56,9 @@ describe.each(Object.entries(clients))('%s', (_, client) => {
       stream: true,
       stream_options: { include_usage: true },
     });
-    const words: string[] = [];
-    let total: number | undefined;
-    for await (const { choices, usage } of stream) {
-      words.push(...choices.map(({ delta }) => delta.content ?? ''));
-      total = usage?.total_tokens ?? total;
-    }
-    expect(words.filter(word => word !== '')).toEqual(['Hello', ' there']);
-    expect(total).toBe(12);
+    const { words, totalTokens } = await readStream(stream);
+    expect(words).toEqual(['Hello', ' there']);
+    expect(totalTokens).toBe(12);
   });
 
   test('puts a stream together again, functions among it', async () => {

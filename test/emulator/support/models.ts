@@ -1,3 +1,4 @@
+import type OpenAI from 'openai';
 import {
   type BackendRequest,
   HeaderMap,
@@ -86,4 +87,15 @@ export function eventsIn<T = Record<string, unknown>>(text: string): (T | '[DONE
   return [...text.matchAll(/^data: (.*)$/gm)].map(([, data = '']) =>
     data === '[DONE]' ? data : (JSON.parse(data) as T),
   );
+}
+
+/** The words of a stream of the official client, and what it says it cost. */
+export async function readStream(stream: AsyncIterable<OpenAI.ChatCompletionChunk>) {
+  const words: string[] = [];
+  let totalTokens: number | undefined;
+  for await (const { choices, usage } of stream) {
+    words.push(...choices.map(({ delta }) => delta.content ?? '').filter(word => word !== ''));
+    totalTokens = usage?.total_tokens ?? totalTokens;
+  }
+  return { words, totalTokens };
 }
