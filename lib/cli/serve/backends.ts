@@ -1,5 +1,10 @@
 import { connect } from 'node:net';
-import { type BackendHandler, type BackendsOption, EmulatorError } from '../../emulator/index';
+import {
+  type BackendHandler,
+  type BackendsOption,
+  EmulatorError,
+  type ServiceModel,
+} from '../../emulator/index';
 import { CliError, systemCodeOf } from '../cli-error';
 
 /** Where requests go. */
@@ -37,6 +42,22 @@ export function backendChoice(entries: readonly string[]): BackendChoice {
 
 function isTarget(url: string): boolean {
   return url === 'network' || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol));
+}
+
+/**
+ * Looks whether what is named is there. A name with a dot or a port is a host, which policies may call besides the backends.
+ *
+ * @throws CliError for a name that is no backend
+ */
+export function refuseUnknown({ named }: BackendChoice, { backends }: ServiceModel): void {
+  const ids = backends.map(({ id }) => id);
+  const unknown = Object.keys(named).find(name => !ids.includes(name) && !/[.:]|^localhost$/.test(name));
+  if (unknown === undefined) return;
+  throw new CliError(
+    `--backends names '${unknown}', which is neither a host nor a backend of the service; its backends are ${
+      ids.map(id => `'${id}'`).join(', ') || 'none'
+    }`,
+  );
 }
 
 /** The backends of a gateway: the named ones first, then the local identity provider, then the rest. */

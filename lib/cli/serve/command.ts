@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../terminal';
-import { runServe } from './serve';
+import type * as Serve from './serve';
 import type { ServeRequest } from './serve-request';
 
 const MAX_PORT = 65_535;
@@ -56,6 +56,9 @@ export function addServe(program: Command, terminal: Terminal, done: (code: numb
     .addHelpText('after', HELP)
     .exitOverride()
     .action(async (stack: string, options: Omit<ServeRequest, 'stack'>) => {
+      // the gateway takes longer to load than what other commands do
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is needed, and bundled all the same
+      const { runServe } = require('./serve') as typeof Serve;
       done(await runServe({ stack, ...options }, terminal));
     });
 }

@@ -1,10 +1,11 @@
-import type {
-  ApiModel,
-  LocalCaller,
-  LocalIdentity,
-  ServiceModel,
-  SubscriptionModel,
-  TokenDemand,
+import {
+  type ApiModel,
+  EmulatorError,
+  type LocalCaller,
+  type LocalIdentity,
+  type ServiceModel,
+  type SubscriptionModel,
+  type TokenDemand,
 } from '../../emulator/index';
 import { CliError } from '../cli-error';
 import type { ServeRequest } from './serve-request';
@@ -15,12 +16,13 @@ export interface Credentials {
   readonly token?: { readonly text: string; readonly demand: TokenDemand; readonly about: string };
   /** The key, and the header that it is sent in. */
   readonly key?: { readonly text: string; readonly header: string; readonly subscription: string };
+  /** Why calls with them may still be refused. */
+  readonly doubts: readonly string[];
 }
 
 /**
  * What a caller of an API needs.
  *
- * @throws EmulatorError when no token can be made for its policies
  * @throws CliError for a subscription that does not open it
  */
 export async function credentialsFor(
@@ -33,8 +35,10 @@ export async function credentialsFor(
   const demand = demands.find(({ apis }) => apis.includes(api.id));
   const subscription = subscriptionFor(service, api, wanted);
   const caller = { ...(user !== undefined && { user }), ...(roles && { roles }) };
+  const signed = demand && identity && (await tokenFor(demand, identity, caller));
+  const isKeyless = api.subscriptionRequired && !subscription;
   return {
-    ...(demand && identity && { token: await tokenFor(demand, identity, caller) }),
+    ...(signed && 'text' in signed && { token: signed }),
     ...(subscription && {
       key: {
         text: subscription.primaryKey,
@@ -42,11 +46,28 @@ export async function credentialsFor(
         subscription: subscription.id,
       },
     }),
+    doubts: [
+      ...(signed && 'problem' in signed ? [signed.problem] : []),
+      ...(demand?.expressions ?? []).map(
+        what =>
+          `${demand?.policy} says '${what}' by an expression, so that the token may not be what it wants`,
+      ),
+      ...(isKeyless
+        ? [`the API '${api.id}' needs a subscription key, and no subscription in the stack opens it`]
+        : []),
+    ],
   };
 }
 
-async function tokenFor(demand: TokenDemand, identity: LocalIdentity, caller: LocalCaller) {
-  const { text, claims } = await identity.tokenFor(demand, caller);
+type Signed = NonNullable<Credentials['token']> | { readonly problem: string };
+
+async function tokenFor(demand: TokenDemand, identity: LocalIdentity, caller: LocalCaller): Promise<Signed> {
+  const made = await identity.tokenFor(demand, caller).catch((error: unknown) => {
+    if (EmulatorError.isEmulatorError(error)) return error.message;
+    throw error;
+  });
+  if (typeof made === 'string') return { problem: made };
+  const { text, claims } = made;
   const { roles } = claims;
   const about = [
     `user '${String(claims.sub)}'`,

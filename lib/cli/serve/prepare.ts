@@ -12,7 +12,7 @@ import {
 } from '../../emulator/index';
 import { CliError } from '../cli-error';
 import { painter, type Terminal } from '../terminal';
-import { type BackendChoice, backendChoice, backendsOption } from './backends';
+import { type BackendChoice, backendChoice, backendsOption, refuseUnknown } from './backends';
 import { CallTable } from './call-table';
 import { type Credentials, credentialsFor } from './credentials';
 import { faultOf } from './faults';
@@ -25,6 +25,8 @@ export interface Prepared {
   readonly gateway: LocalGateway;
   readonly backends: BackendChoice;
   readonly table: CallTable;
+  /** What the user should know before anything is called. */
+  readonly doubts: readonly string[];
   /** What is told once it is known where it listens. */
   readonly invitation: (url: string) => string;
 }
@@ -40,6 +42,7 @@ export async function prepare(request: ServeRequest, terminal: Terminal): Promis
   const paint = painter(terminal.colours);
   const backends = backendChoice(request.backends);
   const service = readServiceModel(stack, { variables, ...(name !== undefined && { service: name }) });
+  refuseUnknown(backends, service);
   const models = modelsFor(backends, request);
   const accounts = models?.accounts ?? [];
   const demands = tokenDemands(service, request.namedValue);
@@ -47,7 +50,7 @@ export async function prepare(request: ServeRequest, terminal: Terminal): Promis
   const sample = sampleCall(service, accounts);
   const credentials: Credentials = sample
     ? await credentialsFor(service, sample.api, demands, identity, request)
-    : {};
+    : { doubts: [] };
   const table = new CallTable(service, accounts, paint);
   const gateway = LocalGateway.fromModel(service, {
     backends: backendsOption(backends, identity?.backendsFor(demands) ?? networkFor(demands), models?.answer),
@@ -58,7 +61,8 @@ export async function prepare(request: ServeRequest, terminal: Terminal): Promis
     onCall: call => terminal.write(table.line(call)),
   });
   const facts = { stack, service, backends, accounts, sample, credentials };
-  return { gateway, backends, table, invitation: url => invitation({ ...facts, url }, paint) };
+  const doubts = [...credentials.doubts, ...(isThisMachine(request.host) ? [] : [OTHERS])];
+  return { gateway, backends, table, doubts, invitation: url => invitation({ ...facts, url }, paint) };
 }
 
 function modelsFor({ rest }: BackendChoice, request: ServeRequest): ModelBackends | undefined {
@@ -90,6 +94,13 @@ function modelsOf({
     if (isWithout && faults.length === 0) return undefined;
     throw error;
   }
+}
+
+const OTHERS =
+  'other machines may reach the gateway, whose tokens anybody here can read; prompts travel in plain text';
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** Keys are asked for where the policies say. */

@@ -16,10 +16,14 @@ const INTERRUPTED = 130;
  * @throws CliError for what cannot be run
  */
 export async function runServe(request: ServeRequest, terminal: Terminal): Promise<number> {
-  const { gateway, backends, table, invitation } = await withGatewayErrors(() => prepare(request, terminal));
+  const { gateway, backends, table, doubts, invitation } = await withGatewayErrors(() =>
+    prepare(request, terminal),
+  );
   const server = await listen(gateway, request, terminal);
   terminal.write(`${invitation(server.url)}\n${table.head}`);
-  void warnOfSilence(backends, message => terminal.writeError(`warning: ${message}\n`));
+  const warn = (message: string) => terminal.writeError(`warning: ${message}\n`);
+  doubts.forEach(warn);
+  void warnOfSilence(backends, warn);
   return drained(gateway, server, terminal);
 }
 

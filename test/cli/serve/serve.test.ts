@@ -148,6 +148,31 @@ describe('who may call', () => {
     expect(callLines(output())[0]).toMatch(/^grace gpt-4o/);
   });
 
+  test('is told where no credentials can be made, or may not be enough', async () => {
+    const keys = JWT.replace(
+      /<openid-config[^>]*>/,
+      '<issuer-signing-keys><key>c2VjcmV0</key></issuer-signing-keys>',
+    );
+    const own = await serving(stackWith({ inbound: keys }));
+    expect(own.token).toBeUndefined();
+    expect(own.errors()).toBe(
+      "warning: no token can be made for validate-jwt of 'models': it names no OpenID configuration; bring a token of your own\n",
+    );
+    const computed = JWT.replace('api://models', '@(context.Api.Id)');
+    expect((await serving(stackWith({ inbound: computed }))).errors()).toBe(
+      "warning: validate-jwt says 'audience' by an expression, so that the token may not be what it wants\n",
+    );
+    expect((await serving(stackWith({ subscriptionRequired: true }))).errors()).toBe(
+      "warning: the API 'models' needs a subscription key, and no subscription in the stack opens it\n",
+    );
+  });
+
+  test('may be on other machines, where that is asked for, and that is told', async () => {
+    const { url, errors } = await serving(stackWith(), '--host', '0.0.0.0');
+    expect(errors()).toMatch(/^warning: other machines may reach the gateway/);
+    expect((await fetch(`${url}${CHAT}`, HELLO)).status).toBe(200);
+  });
+
   test('is named without what a terminal would obey', async () => {
     const { output } = await serving(stackWith({ inbound: JWT }), '--user', '\u001b[31mred\u0007');
     const { url, init } = shownCall(output());
@@ -317,6 +342,11 @@ describe('what cannot be used', () => {
       'exclude each other',
     ],
     ['a backend that is none', () => [stackWith(), '--backends', 'x=ftp://y'], "got 'x=ftp://y'"],
+    [
+      'a backend that is not there',
+      () => [stackWith(), '--backends', 'orders=http://127.0.0.1:1'],
+      "names 'orders', which is neither a host nor a backend of the service; its backends are none",
+    ],
     [
       'a fault that is none',
       () => [stackWith(), '--fail', 'eastus=sad'],
