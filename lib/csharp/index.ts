@@ -4,6 +4,7 @@
 export * from './allow-list';
 export * from './ast';
 export * from './check';
+export { closest } from './check/spelling';
 export * from './errors';
 export * from './evaluate';
 export * from './factory';

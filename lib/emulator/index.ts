@@ -42,6 +42,7 @@ export type { BackendCallTrace, PolicyTrace } from './pipeline/trace';
 export type { PolicyFiles } from './policy-files';
 export { Random } from './random';
 export type { ListenOptions, RunningServer } from './server';
+export * from './simulation';
 export {
   type EventHubRecord,
   type GatewayWarning,

@@ -29,7 +29,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   network: { rooms: ['core'], packages: CONSTRUCTS },
   apim: { rooms: ['core', 'policy'], packages: CONSTRUCTS },
   gateway: { rooms: ['core', 'policy', ...FAMILIES], packages: CONSTRUCTS },
-  emulator: { rooms: ['policy', 'csharp'], packages: ['node:*', 'jose', 'ajv', 'gpt-tokenizer', 'xml-js'] },
+  emulator: {
+    rooms: ['policy', 'csharp'],
+    packages: ['node:*', 'jose', 'ajv', 'gpt-tokenizer', 'xml-js'],
+    folders: { 'simulation/scenario': ['yaml'], 'simulation/report': ['echarts'] },
+  },
   cli: {
     rooms: ['csharp', 'policy', 'core', 'gateway', 'emulator', ...FAMILIES],
     packages: ['node:*', 'commander', ...CONSTRUCTS],

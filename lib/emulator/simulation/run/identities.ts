@@ -1,0 +1,71 @@
+import type { Clock } from '../../clock';
+import type { BackendHandler } from '../../http';
+import type { LocalIdentity } from '../../identity/local-identity';
+import type { TokenDemand } from '../../identity/token-demand';
+import type { ApiModel, ServiceModel } from '../../model';
+import type { UserProfile } from '../scenario';
+
+/** How long before its end a token is replaced, and how long it is good for, in milliseconds. */
+const RESERVE = 300_000;
+const LIFETIME = 3_600_000;
+
+/** What users show to be let in: a subscription key where the API wants one, and a token of their own where a policy does. */
+export class Identities {
+  /** Who answers where policies look for keys. */
+  public readonly backends: Readonly<Record<string, BackendHandler>>;
+  private readonly tokens = new Map<string, { readonly text: string; readonly until: number }>();
+
+  public constructor(
+    private readonly service: ServiceModel,
+    private readonly identity: LocalIdentity,
+    private readonly demands: readonly TokenDemand[],
+    private readonly clock: Clock,
+  ) {
+    this.backends = identity.backendsFor(demands);
+  }
+
+  /**
+   * The headers of a user's calls of an API.
+   *
+   * @throws EmulatorError `emulator/no-token` for a policy that takes no token of this provider
+   */
+  public async headers(
+    api: ApiModel,
+    profile: UserProfile,
+    user: number,
+  ): Promise<Readonly<Record<string, string>>> {
+    const demand = this.demands.find(({ apis, header }) => header !== undefined && apis.includes(api.id));
+    const key = this.subscriptionKey(api, profile);
+    return {
+      ...(key !== undefined && { [api.subscriptionKeyNames.header]: key }),
+      ...(demand?.header !== undefined && {
+        [demand.header]: `Bearer ${await this.token(demand, profile, user)}`,
+      }),
+    };
+  }
+
+  /** A user asks for a token once, and again when it is about to expire. */
+  private async token(demand: TokenDemand, profile: UserProfile, user: number): Promise<string> {
+    const name = `${profile.name}-${user + 1}`;
+    const now = this.clock.now();
+    const known = this.tokens.get(name);
+    if (known && known.until > now) return known.text;
+    const [application = profile.name] = demand.applications;
+    const { text } = await this.clock.hold(this.identity.tokenFor(demand, { user: name, application }));
+    this.tokens.set(name, { text, until: now + LIFETIME - RESERVE });
+    return text;
+  }
+
+  /** The key of a subscription that opens an API which wants one: of the one that is called like the users, if there is one. */
+  private subscriptionKey(api: ApiModel, { name }: UserProfile): string | undefined {
+    if (!api.subscriptionRequired) return undefined;
+    const products = this.service.products.filter(({ apis }) => apis.includes(api.id)).map(({ id }) => id);
+    const opens = this.service.subscriptions.filter(
+      ({ state, product, api: only }) =>
+        (state === 'active' || state === 'submitted') &&
+        (product === undefined || products.includes(product)) &&
+        (only === undefined || only === api.id),
+    );
+    return (opens.find(one => one.id === name || one.name === name) ?? opens[0])?.primaryKey;
+  }
+}

@@ -1,0 +1,1 @@
+export { type InstanceProgress, runInstance, type Simulated } from './instance';
