@@ -4,6 +4,7 @@ import { CliError } from './cli-error';
 import { DIFF_FORMATS, type DiffRequest, runDiff } from './diff';
 import { LINT_FORMATS, type LintRequest, runLint } from './lint';
 import { addServe } from './serve/command';
+import { addSimulate } from './simulate/command';
 import type { Terminal } from './terminal';
 
 /** Exit codes of all commands. */
@@ -89,6 +90,7 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
       done(runLint({ path, ...options }, terminal));
     });
   addServe(program, terminal, done);
+  addSimulate(program, terminal, done);
   return program;
 }
 

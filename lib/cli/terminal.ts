@@ -12,6 +12,12 @@ export interface Terminal {
    * @default - nobody interrupts: a command that serves goes on
    */
   readonly onInterrupt?: (listener: () => void) => () => void;
+  /**
+   * Shows how far something is, in place of what was shown before; an empty text takes it away.
+   *
+   * @default - nobody looks on
+   */
+  readonly progress?: (text: string) => void;
 }
 
 /** A colour, or weight, of text. */
@@ -59,5 +65,6 @@ export function processTerminal(): Terminal {
         for (const signal of INTERRUPTS) process.off(signal, listener);
       };
     },
+    ...(process.stderr.isTTY && { progress: text => void process.stderr.write(`\r\u001b[2K${text}`) }),
   };
 }

@@ -34,7 +34,7 @@ describe('the documents', () => {
   }, 120_000);
 
   it('name the language of every block, so that no code escapes the compiler', () => {
-    const known = /^(ts|sh|console|json|xml|mermaid|text|diff|python|hcl)$/;
+    const known = /^(ts|sh|console|json|yaml|xml|mermaid|text|diff|python|hcl)$/;
     expect(blocks.filter(({ language }) => !known.test(language)).map(place)).toEqual([]);
   });
 

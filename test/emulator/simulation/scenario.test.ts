@@ -4,6 +4,7 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { EmulatorError, readScenario, scenarioSchema } from '../../../lib/emulator';
+import { simulationReference } from '../../../scripts/simulation-reference';
 import { stackOf } from './support';
 
 /** The lines of what is wrong with a scenario. */
@@ -388,5 +389,21 @@ describe('the schema for editors', () => {
   ])('refuses what is not: %j', text => {
     expect(problemsOf(text)).not.toEqual([]);
     expect(accepts(parse(text))).toBe(false);
+  });
+});
+
+describe('the guide', () => {
+  const guide = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'simulation.md'), 'utf8');
+
+  test('has scenarios that can be read', () => {
+    const scenarios = [...guide.matchAll(/```yaml\n([^]*?)```/g)].flatMap(([, text = '']) =>
+      text.includes('users:') ? [text] : [],
+    );
+    expect(scenarios.length).toBeGreaterThan(0);
+    for (const text of scenarios) expect(problemsOf(text)).toEqual([]);
+  });
+
+  test('has the tables of what a scenario may say; npm run docs:simulation writes them', () => {
+    expect(simulationReference(guide)).toBe(guide);
   });
 });
