@@ -48,9 +48,9 @@ export interface ApiManagementProps {
   readonly location?: string;
   /** Tier and units. Going to or from a v2 tier replaces the service. */
   readonly sku: ApiManagementSku;
-  /** Name of the publisher, up to 100 characters; the developer portal and mails show it. */
+  /** Name of the publisher, one line of up to 100 characters; the developer portal and mails show it. */
   readonly publisherName: string;
-  /** Mail address of the publisher, up to 100 characters; notices of the service go there. */
+  /** Mail address of the publisher, one line of up to 100 characters; notices of the service go there. */
   readonly publisherEmail: string;
   /**
    * Resource ids of user-assigned identities, besides the system-assigned one that every service gets.
@@ -219,6 +219,13 @@ export class ApiManagement extends Construct implements IApiManagement {
 
   private requirePublisher(prop: string, value: string): void {
     if (isUnresolved(value)) return;
+    if (typeof value === 'string' && value.includes('\n')) {
+      throw new ValidationError(
+        'apim/publisher',
+        `'${prop}' must be one line, got ${JSON.stringify(value)}; write a space in place of the line break`,
+        this,
+      );
+    }
     const length = typeof value !== 'string' || value.trim() === '' ? 0 : value.length;
     if (length === 0 || length > MAXIMUM_PUBLISHER_LENGTH) {
       throw new ValidationError(

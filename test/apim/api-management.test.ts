@@ -191,6 +191,11 @@ describe('ApiManagement', () => {
       "[core/invalid-name] test/apim: 'name' of the API Management service must have 1 to 50 characters",
     ],
     [
+      'a publisher of two lines',
+      { publisherName: 'Contoso\nLtd.' },
+      `[apim/publisher] test/apim: 'publisherName' must be one line, got "Contoso\\nLtd."; write a space in place of the line break`,
+    ],
+    [
       'an empty publisher',
       { publisherName: ' ' },
       "[apim/publisher] test/apim: 'publisherName' must have 1 to 100 characters, got ' ' (0 characters)",

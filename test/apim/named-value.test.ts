@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import * as fc from 'fast-check';
+import fc from '../support/properties';
 
 import type { NamedValueProps } from '../../lib/apim/index';
 import { NamedValue } from '../../lib/apim/index';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 
 import {
   Authentication,
@@ -104,7 +104,7 @@ test.each(Object.entries(TEXTS))(
         const written = JSON.stringify(json.resource).replace(/([$%])\1+\{/g, '');
         expect(written).not.toMatch(FOREIGN_TEMPLATE);
       }),
-      { numRuns: 3, examples: [['${evil}%{ if true }']] },
+      { numRuns: 3, examples: [['${evil}%{ if true }'], ['a\nb']] },
     );
   },
 );
