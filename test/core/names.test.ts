@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import fc from 'fast-check';
+import fc from '../support/properties';
 
 import type { NameRule } from '../../lib/core';
 import { deriveName, NameRules, stableHash, validateName } from '../../lib/core';

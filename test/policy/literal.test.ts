@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { literal, namedValue, PolicyError } from '../../lib/policy';
 import { checkLiteral, isLiteralTemplate, notInXml, refuseToken } from '../../lib/policy/literal';
 

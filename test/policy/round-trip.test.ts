@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/properties';
 import { type Element as XmlElement, xml2js } from 'xml-js';
 import { dedent, parsePolicyExpression, scanPolicyExpression } from '../../lib/csharp';
 import {

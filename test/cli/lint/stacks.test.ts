@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../support/properties';
 import { lintReport, type LintRequest } from '../../../lib/cli/lint';
 import { directoryWith, document, removeDirectories } from '../support';
 

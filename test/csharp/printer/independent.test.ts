@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { printPolicyExpression } from '../../../lib/csharp';
 import { anyPolicyExpression } from '../arbitrary';
 import { isCSharp, loadCSharpParser } from '../tree-sitter';

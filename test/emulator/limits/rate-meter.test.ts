@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../support/properties';
 import { SlidingWindow, TokenBucket } from '../../../lib/emulator/limits';
 
 describe('a sliding window', () => {

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../support/properties';
 import { partsOfText, textOfTokens } from '../../../lib/emulator/models/book';
 import { countTokens, firstTokens } from '../../../lib/emulator/tokens/tokenizer';
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../support/properties';
 import { EventReader } from '../../../lib/emulator/tokens/event-stream';
 
 function read(chunks: readonly Uint8Array[]): unknown[] {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { anyValue, boolean, decimal, integer, oneOf, string } from '../../../lib/policy/define';
 import { describe as describeValue, valueOf } from '../../../lib/policy/define/build-value';
 import { literal, namedValue } from '../../../lib/policy/literal';

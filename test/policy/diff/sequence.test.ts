@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { commonSubsequence, longestIncreasing } from '../../../lib/policy/diff/sequence';
 
 const letters = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 8 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { context, csharp, numberValue, PolicyError, stringValue } from '../../../lib/policy';
 import { operandTree } from '../../../lib/policy/expression/operand';
 import { codeOf } from './code';

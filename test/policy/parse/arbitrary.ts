@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import type { ChildSpec, ElementSpec, PolicyDeclaration, ValueSpec } from '../../../lib/policy/define';
 import { POLICY_ID } from '../../../lib/policy/define/elements';
 import { comment, policyDocument, policyFragment } from '../../../lib/policy/document';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 
 import { DEFAULT_INJECTION_PATTERNS, DEFAULT_SECRET_PATTERNS } from '../../../lib/policy';
 import { anyOf, checkPatterns } from '../../../lib/policy/presets/patterns';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/properties';
 import { xml2js, type Element as XmlElement } from 'xml-js';
 
 import { parsePolicyExpression } from '../../../lib/csharp';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../support/properties';
 import { parsePolicyExpression, printPolicyExpression } from '../../../../lib/csharp';
 import {
   and,

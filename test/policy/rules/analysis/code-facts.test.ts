@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../../support/properties';
 import { parsePolicyExpression } from '../../../../lib/csharp';
 import { type CodeFacts, codeFacts } from '../../../../lib/policy/rules/analysis/code';
 import { anyPolicyExpression } from '../../../csharp/arbitrary';
