@@ -45,18 +45,19 @@ export const llmTokenLimit: Handler = {
         const account = () => accountOf(call, limits, windowOf);
         const isEstimated = limits.estimates || meter.isStreamed;
         const reserved = isEstimated && !ignoresPrompt ? meter.promptEstimate : 0;
-        reserve(call, account(), reserved, report);
+        const start = account();
+        reserve(call, start, reserved, report);
         let consumed = reserved;
         meter.listen(usage => {
           consumed = tokensOf(usage, ignoresPrompt);
           const now = account();
-          add(now, consumed - reserved);
+          settle(now, consumed - reserved, start);
           report.variable(call, 'tokens-consumed', consumed);
           reportLeft(call, now, report);
         });
         // what was reserved for an answer that never came
         call.atEnd.push(() => {
-          if (!meter.isMeasured) add(account(), -reserved);
+          if (!meter.isMeasured) settle(account(), -reserved, start);
         });
         addToResponse(call, headers => {
           writeLeft(headers, account(), report);
@@ -118,7 +119,20 @@ function reserve(call: Call, account: Account, amount: number, report: LimitRepo
 function add({ now, perMinute, meter, count }: Account, amount: number): void {
   if (amount === 0) return;
   if (perMinute !== undefined) meter?.add(now, amount, perMinute);
-  if (count) count.amount = Math.max(0, count.amount + amount);
+  if (count) count.amount += amount;
+}
+
+/** Counts what was reserved too little at the start, or takes back what was too much: from where it was counted. */
+function settle(account: Account, amount: number, start: Account): void {
+  if (amount >= 0) {
+    add(account, amount);
+    return;
+  }
+  const { now, perMinute, meter, count } = account;
+  if (perMinute !== undefined) meter?.takeBack(now, -amount, start.now, perMinute);
+  if (count && count.window.start === start.count?.window.start) {
+    count.amount = Math.max(0, count.amount + amount);
+  }
 }
 
 function left({ now, perMinute, meter, quota, count }: Account) {

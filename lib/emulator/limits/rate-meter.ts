@@ -4,8 +4,10 @@ export interface RateMeter {
   readonly windowMs: number;
   /** What is left now; below zero when more was used than allowed. */
   remaining(now: number, limit: number): number;
-  /** Counts. Use may go over the limit: tokens are only known afterwards. A negative amount takes back. */
+  /** Counts. Use may go over the limit: tokens are only known afterwards. */
   add(now: number, amount: number, limit: number): void;
+  /** Takes back a part of what was counted at `since`, as far as it still counts. */
+  takeBack(now: number, amount: number, since: number, limit: number): void;
   /** Milliseconds until so much is left; 0 when it is now. */
   wait(now: number, amount: number, limit: number): number;
   /** Whether the meter is as good as new, so that nobody misses it. */
@@ -34,6 +36,15 @@ export class SlidingWindow implements RateMeter {
     if (last && now - last.at < this.resolution) last.amount += amount;
     else this.entries.push({ at: now, amount });
     this.used += amount;
+  }
+
+  public takeBack(now: number, amount: number, since: number): void {
+    this.expire(now);
+    const entry = this.entries.findLast(({ at }) => at <= since);
+    if (!entry) return;
+    const taken = Math.min(amount, entry.amount);
+    entry.amount -= taken;
+    this.used -= taken;
   }
 
   public wait(now: number, amount: number, limit: number): number {
@@ -83,7 +94,12 @@ export class TokenBucket implements RateMeter {
 
   public add(now: number, amount: number, limit: number): void {
     this.refill(now, limit);
-    this.used = Math.max(0, this.used + amount);
+    this.used += amount;
+  }
+
+  public takeBack(now: number, amount: number, _since: number, limit: number): void {
+    this.refill(now, limit);
+    this.used = Math.max(0, this.used - amount);
   }
 
   public wait(now: number, amount: number, limit: number): number {

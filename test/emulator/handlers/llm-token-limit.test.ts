@@ -129,6 +129,38 @@ describe('llm-token-limit', () => {
     expect((await gateway.send(chat())).headers.get('X-Left')).toBe('950');
   });
 
+  test('gives back what was reserved for a slow failure only once: there is never more than the limit', async () => {
+    const it = limited(
+      'tokens-per-minute="1000" estimate-prompt-tokens="true" remaining-tokens-header-name="X-Left"',
+      async request => {
+        if (it.requests.length > 1) return using(10, 40)(request);
+        await it.clock.sleep(30_000);
+        throw new Error('down');
+      },
+    );
+    expect((await it.gateway.send(chat())).status).toBe(500);
+    await it.clock.advance(31_000);
+    expect((await it.gateway.send(chat())).headers.get('X-Left')).toBe('950');
+  });
+
+  test('gives nothing back to the quota of another period', async () => {
+    const it = limited(
+      'token-quota="1000" token-quota-period="Hourly" estimate-prompt-tokens="true" remaining-quota-tokens-header-name="X-Left"',
+      async request => {
+        if (it.requests.length !== 2) return using(10, 40)(request);
+        await it.clock.sleep(100_000);
+        throw new Error('down');
+      },
+    );
+    await it.gateway.send(chat());
+    await it.clock.advance(3_590_000);
+    const slow = it.gateway.send(chat());
+    await it.clock.advance(20_000);
+    expect((await it.gateway.send(chat())).headers.get('X-Left')).toBe('950');
+    await slow;
+    expect((await it.gateway.send(chat())).headers.get('X-Left')).toBe('900');
+  });
+
   test('counts a stream by its last event, once it is through', async () => {
     const usage = { prompt_tokens: 10, completion_tokens: 40, total_tokens: 50 };
     const { gateway } = limited('tokens-per-minute="60" estimate-prompt-tokens="false"', () => ({

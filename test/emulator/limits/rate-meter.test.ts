@@ -17,8 +17,20 @@ describe('a sliding window', () => {
   test('takes back what was counted too much', () => {
     const meter = new SlidingWindow(60_000);
     meter.add(0, 50);
-    meter.add(1, -20);
+    meter.takeBack(1, 20, 0);
     expect(meter.remaining(1, 100)).toBe(70);
+  });
+
+  test('takes back where it was counted, so that nothing is left to take when that is forgotten', () => {
+    const meter = new SlidingWindow(60_000);
+    meter.add(0, 50);
+    meter.add(20_000, 10);
+    meter.takeBack(30_000, 40, 0);
+    expect(meter.remaining(30_000, 100)).toBe(80);
+    expect(meter.remaining(60_000, 100)).toBe(90);
+    meter.takeBack(70_000, 10, 0);
+    expect(meter.remaining(70_000, 100)).toBe(90);
+    expect(meter.remaining(80_000, 100)).toBe(100);
   });
 
   test('never lets more through in any window than the limit, but for what its resolution blurs', () => {
