@@ -23,6 +23,23 @@ describe('a request without policies of the API', () => {
     expect(requests[0]?.headers.toJSON()).toMatchObject({ 'x-own': 'a', 'x-forwarded-for': '127.0.0.1' });
   });
 
+  test('to an operation that has another method gets the same 404: the service knows no 405', async () => {
+    const [api] = serviceOf({}).apis;
+    const post = {
+      id: 'post',
+      name: 'Post',
+      method: 'POST',
+      urlTemplate: '/x',
+      responses: [],
+      parameters: [],
+    };
+    const { gateway, requests } = gatewayOf({}, { service: { apis: [{ ...api!, operations: [post] }] } });
+    const { response, error } = await gateway.explain({ method: 'GET', url: '/api/x' });
+    expect([response.status, error?.reason]).toEqual([404, 'OperationNotFound']);
+    expect(await response.json()).toEqual({ statusCode: 404, message: 'Resource not found' });
+    expect(requests).toEqual([]);
+  });
+
   test('to a path that no API has gets the 404 of the service', async () => {
     const { gateway, requests } = gatewayOf({});
     const response = await gateway.send({ url: '/other' });
@@ -65,6 +82,40 @@ describe('sections', () => {
       'service out',
     ]);
   });
+
+  test.each([
+    ['outbound', {}, 'out'],
+    ['on-error', { 'X-Must': undefined }, 'error'],
+  ])(
+    '%s has the policy of the scope around between what stands before base and behind it',
+    async (_, headers, what) => {
+      const mark = (name: string) =>
+        `<set-header name="X-Order" exists-action="append"><value>${name}</value></set-header>`;
+      const sections = (before: string, base: string, behind: string) => ({
+        outbound: mark(`${before} out`) + base + mark(`${behind} out`),
+        onError: mark(`${before} error`) + base + mark(`${behind} error`),
+      });
+      const service = sections('service', '', 'service');
+      const { gateway } = gatewayOf(
+        {
+          inbound: `<base /><check-header name="${'X-Must' in headers ? 'X-Must' : 'X-May'}" failed-check-httpcode="403" failed-check-error-message="no" ignore-case="true" />`,
+          ...sections('before', '<base />', 'behind'),
+        },
+        {
+          service: {
+            policy: {
+              text: `<policies><inbound /><backend><forward-request /></backend><outbound>${service.outbound}</outbound><on-error>${service.onError}</on-error></policies>`,
+              where: 'service',
+            },
+          },
+        },
+      );
+      const response = await gateway.send({ url: '/api', headers: { 'X-May': '1' } });
+      expect(response.headers.get('X-Order')).toBe(
+        `before ${what}, service ${what}, service ${what}, behind ${what}`,
+      );
+    },
+  );
 
   test('that a document leaves out inherit nothing', async () => {
     const { gateway, requests } = gatewayOf({});

@@ -273,6 +273,31 @@ describe('retry', () => {
     expect(gateway.records.warnings.map(({ code }) => code)).toEqual(['emulator/body-not-buffered']);
   });
 
+  test.each([
+    ['seconds', '86400'],
+    ['a date', 'Fri, 02 Jan 2026 00:00:00 GMT'],
+  ])('a backend that asks for a day in %s is left alone for a day', async (_, retryAfter) => {
+    const { gateway, clock } = gatewayOf(
+      { inbound: '<set-backend-service backend-id="one" /><base />' },
+      {
+        service: {
+          backends: [
+            backend('one', {
+              circuitBreaker: { ...BREAKER, count: 1, tripMs: 30_000, acceptRetryAfter: true },
+            }),
+          ],
+        },
+        answer: answers({ status: 429, headers: { 'Retry-After': retryAfter } }, { status: 200 }),
+      },
+    );
+    const statuses = [(await gateway.send({ url: '/api' })).status];
+    await clock.advance(86_399_000);
+    statuses.push((await gateway.send({ url: '/api' })).status);
+    await clock.advance(2000);
+    statuses.push((await gateway.send({ url: '/api' })).status);
+    expect(statuses).toEqual([429, 503, 200]);
+  });
+
   test('leaves at once when breakers stop all backends, with the 503 of the gateway', async () => {
     const { gateway, requests } = pooled(() => ({ status: 500 }));
     const { response, error } = await gateway.explain({ url: '/api' });

@@ -301,6 +301,28 @@ describe('cors', () => {
     },
   });
 
+  test('answers that question before a key is asked for, of an API that has no such operation', async () => {
+    const [api] = serviceOf(policy()).apis;
+    const post = {
+      id: 'post',
+      name: 'Post',
+      method: 'POST',
+      urlTemplate: '/x',
+      responses: [],
+      parameters: [],
+    };
+    const { gateway } = gatewayOf(
+      {},
+      { service: { apis: [{ ...api!, subscriptionRequired: true, operations: [post] }] } },
+    );
+    const response = await gateway.send(preflight('https://page.test'));
+    expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([
+      200,
+      'https://page.test',
+    ]);
+    expect((await gateway.send({ ...preflight('https://page.test'), method: 'POST' })).status).toBe(401);
+  });
+
   test('answers the question of a page that may call, without a backend', async () => {
     const { gateway, requests } = gatewayOf(policy());
     const response = await gateway.send(preflight('https://page.test'));

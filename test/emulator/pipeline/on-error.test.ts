@@ -30,6 +30,33 @@ describe('on-error', () => {
     });
   });
 
+  test.each([
+    ['inbound', 'choose[1]\\when[1]\\include-fragment[1]\\choose[1]\\otherwise[1]\\set-variable[1]'],
+    ['outbound', 'choose[1]\\when[1]\\include-fragment[1]\\choose[1]\\otherwise[1]\\set-variable[1]'],
+  ])('finds what failed within a fragment of %s', async (section, path) => {
+    const include =
+      '<choose><when condition="true"><include-fragment fragment-id="f" /></when></choose><base />';
+    const { gateway } = gatewayOf(
+      { [section]: include, onError: ON_ERROR },
+      {
+        service: {
+          fragments: [
+            {
+              id: 'f',
+              source: {
+                text: `<fragment><choose><when condition="false" /><otherwise>${failing}</otherwise></choose></fragment>`,
+                where: 'f',
+              },
+            },
+          ],
+        },
+      },
+    );
+    const [source, , , scope, where, place, id] =
+      (await gateway.send({ url: '/api' })).headers.get('X-Error')?.split('|') ?? [];
+    expect([source, scope, where, place, id]).toEqual(['set-variable', 'api', section, path, 'the-one']);
+  });
+
   test('knows the scope of the policy that failed, also when it was inherited', async () => {
     const { gateway } = gatewayOf(
       { onError: ON_ERROR },
