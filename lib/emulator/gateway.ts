@@ -3,14 +3,13 @@ import { SemanticCache } from './cache/semantic-cache';
 import { CallWatch } from './call-summary';
 import { ValueCache } from './cache/value-cache';
 import { type Clock, SystemClock } from './clock';
-import { EmulatorError } from './emulator-error';
+import { EmulatorError, messageOf } from './emulator-error';
 import type { FromTerraformOptions, LocalGatewayOptions } from './gateway-options';
 import { HANDLERS } from './handlers/index';
 import { stubHandler } from './handlers/stub';
 import { OpenIdKeys } from './identity/open-id-keys';
 import { Signatures } from './identity/signature';
-import type { GatewayResponse } from './http';
-import { Body, contentOf, type GatewayRequest, Url } from './http';
+import { Body, contentOf, type GatewayRequest, GatewayResponse, Url } from './http';
 import { Counters } from './limits';
 import type { BackendModel, ServiceModel } from './model';
 import { DEFAULT_ASSUMPTIONS } from './pipeline/assumptions';
@@ -19,6 +18,7 @@ import { Call } from './pipeline/call';
 import { CallRequest } from './pipeline/messages';
 import { Compiler } from './pipeline/compiler';
 import { Dispatcher } from './pipeline/dispatcher';
+import { type Failure, internalFailure } from './pipeline/failure';
 import type { Services } from './pipeline/services';
 import { Recorder } from './pipeline/trace';
 import type { Explanation } from './explanation';
@@ -27,6 +27,7 @@ import { Random } from './random';
 import { allSinks, MemorySinks } from './sinks';
 import { readServiceModel } from './read-service-model';
 import { type ListenOptions, type RunningServer, serve } from './server';
+import { Stop } from './stop';
 import { Transport } from './transport';
 
 /**
@@ -121,14 +122,14 @@ export class LocalGateway {
    * @throws EmulatorError for what the gateway cannot run
    */
   public async send(request: GatewayRequest): Promise<GatewayResponse> {
-    return (await this.handle(request, undefined)).response;
+    return (await this.handleSignalled(request)).response;
   }
 
   /** Sends a request through the gateway, waits for the whole response, and tells what happened on the way. */
   public async explain(request: GatewayRequest): Promise<Explanation> {
     const started = this.services.clock.now();
     const recorder = new Recorder(this.services.clock, started);
-    const { call, response } = await this.handle(request, recorder);
+    const { call, response } = await this.handleSignalled(request, recorder);
     await response.bytes();
     return {
       requestId: call.id,
@@ -147,7 +148,7 @@ export class LocalGateway {
 
   /** Listens for requests over HTTP. */
   public async listen(options: ListenOptions = {}): Promise<RunningServer> {
-    const server = await serve(request => this.send(request), options);
+    const server = await serve(async (request, gone) => (await this.handle(request, gone)).response, options);
     this.servers.add(server);
     return server;
   }
@@ -160,9 +161,28 @@ export class LocalGateway {
     this.transport.close();
   }
 
+  /** Handles a request that ends when its signal says so. The signal may live longer than the request. */
+  private async handleSignalled(request: GatewayRequest, recorder?: Recorder) {
+    const { signal } = request;
+    const gone = new Stop();
+    if (!signal) return this.handle(request, gone, recorder);
+    const onAbort = () => gone.now(signal.reason);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort);
+    const forget = () => signal.removeEventListener('abort', onAbort);
+    try {
+      const { call, response } = await this.handle(request, gone, recorder);
+      return { call, response: telling(response, forget) };
+    } catch (thrown) {
+      forget();
+      throw thrown;
+    }
+  }
+
   private async handle(
     request: GatewayRequest,
-    recorder: Recorder | undefined,
+    gone: Stop,
+    recorder?: Recorder,
   ): Promise<{ readonly call: Call; readonly response: GatewayResponse }> {
     if (this.isClosed) throw new EmulatorError('emulator/closed', 'the gateway is closed; make a new one');
     const { clock, random } = this.services;
@@ -177,10 +197,10 @@ export class LocalGateway {
         (request.method ?? 'GET').toUpperCase(),
         this.url.resolve(request.url),
         content.headers,
-        body === undefined ? undefined : Body.arriving(body),
+        body === undefined ? undefined : Body.arriving(body, requestBrokeOff),
         request.ipAddress ?? '127.0.0.1',
       ),
-      request.signal,
+      gone,
       recorder,
     );
     await this.dispatcher.run(call);
@@ -196,4 +216,25 @@ function backendsOf({ tier, backends }: ServiceModel): readonly BackendModel[] {
         backend.kind === 'single' ? { ...backend, circuitBreaker: undefined } : backend,
       )
     : backends;
+}
+
+/** The same response, which tells when the caller has all of it, or wants no more. */
+function telling(response: GatewayResponse, onEnd: () => void): GatewayResponse {
+  const { status, reason, headers, whole, body, requestId } = response;
+  if (!whole) return new GatewayResponse(status, reason, headers, finishing(body, onEnd), requestId);
+  onEnd();
+  return response;
+}
+
+async function* finishing(chunks: AsyncIterable<Uint8Array>, onEnd: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } finally {
+    onEnd();
+  }
+}
+
+function requestBrokeOff(thrown: unknown): Failure {
+  const message = `the request broke off: ${messageOf(thrown)}`;
+  return internalFailure('gateway', 'ClientConnectionFailure', message);
 }

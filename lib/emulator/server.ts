@@ -1,9 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { messageOf } from './emulator-error';
-import { type GatewayRequest, type GatewayResponse, HeaderMap } from './http';
+import { EmulatorError, messageOf } from './emulator-error';
+import { type GatewayRequest, type GatewayResponse, HeaderMap, IncomingBody } from './http';
+import type { MaybePromise } from './maybe-promise';
+import { Stop } from './stop';
 
 /** Where a server listens. */
 export interface ListenOptions {
@@ -28,21 +34,34 @@ export interface RunningServer {
   end(): void;
 }
 
+/** Bodies up to this length are received before anything else happens, which takes less than to do so in between. */
+const SHORT_BODY = 64 * 1024;
+
+/** Answers a request. `gone` tells that the client went away; the request's signal tells the same. */
+export type Answerer = (request: GatewayRequest, gone: Stop) => Promise<GatewayResponse>;
+
 /**
  * Lets clients call over HTTP.
  *
  * @param onFailure what becomes of a request for which there is no response; an error, unless it says otherwise
  */
 export async function serve(
-  send: (request: GatewayRequest) => Promise<GatewayResponse>,
+  send: Answerer,
   options: ListenOptions,
   onFailure: (outgoing: ServerResponse, error: unknown) => void = fail,
 ): Promise<RunningServer> {
   const { host = '127.0.0.1' } = options;
   let closing: Promise<void> | undefined;
   const server = createServer((incoming, outgoing) => {
-    outgoing.once('finish', () => setImmediate(() => closing && server.closeIdleConnections()));
-    answer(send, incoming, outgoing, options).catch((error: unknown) => onFailure(outgoing, error));
+    const gone = new Stop();
+    outgoing.on('close', () => {
+      if (!outgoing.writableFinished) gone.now(new Error('the client went away'));
+      if (closing) setImmediate(() => server.closeIdleConnections());
+    });
+    answer(send, incoming, outgoing, gone, options).catch((error: unknown) => {
+      // what was written in this turn is on its way when the turn is over
+      setImmediate(() => onFailure(outgoing, error));
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -65,51 +84,83 @@ function closed(server: Server): Promise<void> {
 }
 
 async function answer(
-  send: (request: GatewayRequest) => Promise<GatewayResponse>,
+  send: Answerer,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  gone: Stop,
   options: ListenOptions,
 ): Promise<void> {
-  const gone = new AbortController();
-  outgoing.on('close', () => {
-    if (!outgoing.writableFinished) gone.abort();
-  });
   const headers = HeaderMap.ofRaw(incoming.rawHeaders);
-  const hasBody = headers.has('Content-Length')
-    ? headers.get('Content-Length') !== '0'
-    : headers.has('Transfer-Encoding');
+  const body = await bodyOf(incoming, headers);
   const request: GatewayRequest = {
     method: incoming.method ?? 'GET',
     url: incoming.url ?? '/',
     headers,
-    ...(hasBody && { body: incoming as AsyncIterable<Uint8Array> }),
+    ...(body && { body }),
     ipAddress: incoming.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1',
-    signal: gone.signal,
+    get signal() {
+      return gone.signal;
+    },
   };
-  const response = await send(request).catch((error: unknown) => {
+  const response = await send(request, gone).catch((error: unknown) => {
     options.onError?.(request, error);
     throw error;
   });
-  outgoing.statusCode = response.status;
-  outgoing.statusMessage = response.reason.replace(/[^\t\x20-\x7e]/g, '?');
-  for (const [name, value] of response.headers.lines()) outgoing.appendHeader(name, value);
-  outgoing.flushHeaders();
   try {
-    await pipeline(Readable.from(response.body), outgoing);
+    // raw, since Node takes long to look at headers one by one
+    outgoing.writeHead(response.status, reasonOf(response), response.headers.lines().flat());
+    if (response.whole) outgoing.end(response.whole);
+    else await stream(response.body, outgoing);
   } finally {
     // a request that was answered early may still be sending
-    incoming.resume();
+    if (!incoming.complete) incoming.resume();
     options.onRequest?.(request, response);
   }
 }
 
-/** The gateway itself cannot go on. Whoever runs it should see why. */
+/** The body of a request: bytes where it is short, else a stream. */
+function bodyOf(
+  incoming: IncomingMessage,
+  headers: HeaderMap,
+): MaybePromise<Uint8Array | AsyncIterable<Uint8Array> | undefined> {
+  const length = headers.get('Content-Length');
+  if (length === '0' || (length === undefined && !headers.has('Transfer-Encoding'))) return undefined;
+  const body = new IncomingBody(incoming);
+  return Number(length) <= SHORT_BODY ? body.collect() : body;
+}
+
+/** Sends a stream as fast as the client takes it, until the client goes away. */
+async function stream(chunks: AsyncIterable<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  outgoing.flushHeaders();
+  for await (const chunk of chunks) {
+    if (outgoing.destroyed) return;
+    if (!outgoing.write(chunk)) await drained(outgoing);
+  }
+  outgoing.end();
+}
+
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => {
+      outgoing.off('drain', done).off('close', done);
+      resolve();
+    };
+    outgoing.on('drain', done).on('close', done);
+  });
+}
+
+function reasonOf({ reason }: GatewayResponse): string {
+  return reason.replace(/[^\t\x20-\x7e]/g, '?');
+}
+
+/** The request makes no sense, or the gateway itself cannot go on. Whoever runs it should see why. */
 function fail(outgoing: ServerResponse, error: unknown): void {
   if (outgoing.headersSent || outgoing.destroyed) {
     outgoing.destroy();
     return;
   }
-  outgoing.statusCode = 500;
-  outgoing.setHeader('Content-Type', 'application/json');
-  outgoing.end(JSON.stringify({ statusCode: 500, message: `the local gateway failed: ${messageOf(error)}` }));
+  const statusCode = EmulatorError.isEmulatorError(error) && error.code === 'emulator/address' ? 400 : 500;
+  const message = statusCode === 400 ? messageOf(error) : `the local gateway failed: ${messageOf(error)}`;
+  outgoing.writeHead(statusCode, STATUS_CODES[statusCode], { 'Content-Type': 'application/json' });
+  outgoing.end(JSON.stringify({ statusCode, message }));
 }

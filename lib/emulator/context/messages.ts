@@ -60,6 +60,13 @@ export const requestObject = hostType<CallRequest>('IRequest', {
   PrivateEndpointConnection: () => null,
 });
 
+/** Whether a value is what expressions see of a response. */
+export function isResponseObject(value: unknown): value is { readonly identity: CallResponse } {
+  return (
+    typeof value === 'object' && value !== null && 'dotNetType' in value && value.dotNetType === 'IResponse'
+  );
+}
+
 /** `IResponse` */
 export const responseObject = hostType<CallResponse>('IResponse', {
   Body: response => bodyObject(response.body),

@@ -5,7 +5,7 @@ import type { SingleBackendModel } from '../model';
 import type { Call } from '../pipeline/call';
 import type { CallResponse } from '../pipeline/messages';
 import { Failure, internalFailure } from '../pipeline/failure';
-import { type OutgoingRequest, receive, send } from '../pipeline/send';
+import { type OutgoingRequest, send } from '../pipeline/send';
 import { approximated, type Handler } from './handler';
 import { cookieOf } from './shared/cookies';
 
@@ -28,6 +28,8 @@ export const forwardRequest: Handler = {
       const limit = timeoutMs?.(call) ?? (timeout?.(call) ?? 300) * 1000;
       const follows = followRedirects(call);
       const { request } = call;
+      // the answer of an attempt before this one
+      call.response?.body?.discard();
       call.response = undefined;
       call.unanswered = undefined;
       const collecting = buffersRequest ? request.body?.collect() : undefined;
@@ -107,6 +109,7 @@ function outgoingRequest(
 ): OutgoingRequest {
   const { request } = call;
   const headers = request.headers.copy();
+  headers.dropHopByHop();
   headers.delete('Host');
   headers.append('X-Forwarded-For', request.ipAddress);
   let { query } = request;
@@ -178,7 +181,7 @@ async function buffer(call: Call, response: CallResponse): Promise<void> {
       "the backend's stream of events is held back until it is complete; set buffer-response='false' on forward-request",
     );
   }
-  await receive(response, 'forward-request');
+  await response.body?.collect();
 }
 
 function bindClient(

@@ -12,13 +12,12 @@ export const sendOneWayRequest: Handler = {
     return async call => {
       const timeoutMs = timeout(call) * 1000;
       const outgoing = { ...(await request(call)), policy: 'send-one-way-request', timeoutMs };
-      void send(call, outgoing).then(
-        response => response.body?.collect(),
-        (thrown: unknown) => {
+      void send(call, outgoing)
+        .then(response => response.body?.collect())
+        .catch((thrown: unknown) => {
           const why = Failure.isFailure(thrown) ? thrown.details.message : String(thrown);
           call.warn('emulator/one-way-request-failed', `send-one-way-request: ${why}`);
-        },
-      );
+        });
     };
   },
 };

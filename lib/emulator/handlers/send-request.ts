@@ -1,7 +1,6 @@
 import { responseObject } from '../context/messages';
-import { keepResponse } from '../context/variables';
 import { Failure, internalFailure } from '../pipeline/failure';
-import { receive, send } from '../pipeline/send';
+import { send } from '../pipeline/send';
 import { approximated, type Handler } from './handler';
 import { ownRequest } from './shared/outgoing';
 
@@ -26,13 +25,11 @@ export const sendRequest: Handler = {
           policy: 'send-request',
           timeoutMs: limit,
         });
-        await receive(response, 'send-request');
+        await response.body?.collect();
         if (failsOnStatus && response.status >= 400) {
           throw internalFailure('send-request', 'ErrorStatusCode', `the answer was ${response.status}`);
         }
-        const object = responseObject(response);
-        keepResponse(object, response);
-        if (name !== undefined) call.variables.set(name, object);
+        if (name !== undefined) call.variables.set(name, responseObject(response));
       } catch (thrown) {
         if (!ignoresError || !Failure.isFailure(thrown)) throw thrown;
         if (name !== undefined) call.variables.set(name, null);

@@ -1,3 +1,5 @@
+import { isWholeStream } from './incoming-body';
+
 /** A body as a caller or a backend may give it. */
 export type BodyInput = string | Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
@@ -32,10 +34,17 @@ export class Body {
   private state: State;
   private isReplayable: boolean;
   private collecting: Promise<Uint8Array> | undefined;
+  /** The stream, before anybody looks at it as it passes. */
+  private readonly arriving: AsyncIterable<Uint8Array> | Iterable<Uint8Array> | undefined;
 
-  private constructor(state: State, isReplayable: boolean) {
+  private constructor(
+    state: State,
+    isReplayable: boolean,
+    private readonly broken: (error: unknown) => unknown = error => error,
+  ) {
     this.state = state;
     this.isReplayable = isReplayable;
+    this.arriving = state.kind === 'stream' ? state.stream : undefined;
   }
 
   /** A body made by a policy or the gateway itself: it may be sent any number of times. */
@@ -43,12 +52,16 @@ export class Body {
     return new Body({ kind: 'bytes', bytes: toBytes(content) }, true);
   }
 
-  /** A body that arrived from outside: once sent on it is gone, unless something collected it before. */
-  public static arriving(content: BodyInput): Body {
+  /**
+   * A body that arrived from outside: once sent on it is gone, unless something collected it before.
+   *
+   * @param broken what is thrown when a stream breaks off while it is collected, for what the stream throws. @default - the same
+   */
+  public static arriving(content: BodyInput, broken?: (error: unknown) => unknown): Body {
     const ready = typeof content === 'string' || isBytes(content);
     return ready
       ? new Body({ kind: 'bytes', bytes: toBytes(content) }, false)
-      : new Body({ kind: 'stream', stream: content }, false);
+      : new Body({ kind: 'stream', stream: content }, false, broken);
   }
 
   /** Whether the bytes are at hand. */
@@ -71,10 +84,15 @@ export class Body {
     this.isReplayable = true;
     if (this.state.kind === 'bytes') return this.state.bytes;
     if (this.state.kind === 'spent') return EMPTY;
-    this.collecting ??= concat(this.state.stream).then(bytes => {
-      this.state = { kind: 'bytes', bytes };
-      return bytes;
-    });
+    this.collecting ??= concat(this.state.stream).then(
+      bytes => {
+        this.state = { kind: 'bytes', bytes };
+        return bytes;
+      },
+      (error: unknown) => {
+        throw this.broken(error);
+      },
+    );
     return this.collecting;
   }
 
@@ -119,6 +137,14 @@ export class Body {
     return state.kind === 'stream' ? state.stream : EMPTY;
   }
 
+  /** Nobody wants what has not arrived yet. */
+  public discard(): void {
+    const { state, arriving } = this;
+    if (state.kind !== 'stream' || this.collecting) return;
+    this.state = { kind: 'spent' };
+    if (arriving && isWholeStream(arriving)) arriving.discard();
+  }
+
   /** Looks at the bytes of a stream as they pass. */
   public through(pass: (stream: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>): void {
     if (this.state.kind === 'stream')
@@ -149,6 +175,7 @@ export function toText(bytes: Uint8Array): string {
 
 /** All bytes of a stream. */
 export async function concat(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {
+  if (isWholeStream(stream)) return stream.collect();
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk);
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);

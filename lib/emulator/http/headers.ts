@@ -22,8 +22,8 @@ const ONE_BY_ONE = new Set([
   'retry-after',
 ]);
 
-/** Headers of one connection, which are not passed on. */
-export const HOP_BY_HOP: readonly string[] = [
+/** Headers of one connection. */
+const HOP_BY_HOP = [
   'connection',
   'keep-alive',
   'proxy-connection',
@@ -59,6 +59,12 @@ export class HeaderMap extends Fields {
   public get(name: string): string | undefined {
     const field = this.fields.get(name.toLowerCase());
     return field && joined(field.values);
+  }
+
+  /** Removes what belongs to one connection, and what its `Connection` header names: that is not passed on. */
+  public dropHopByHop(): void {
+    for (const name of this.get('connection')?.split(',') ?? []) this.delete(name.trim());
+    for (const name of HOP_BY_HOP) this.delete(name);
   }
 
   /** A copy of its own. */

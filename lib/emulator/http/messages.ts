@@ -64,7 +64,8 @@ export class GatewayResponse {
   /** The bytes as they arrive. A stream can be read once; `text` and `json` may be asked for any number of times. */
   public get body(): AsyncIterable<Uint8Array> {
     const { content } = this;
-    return asyncOf(isBytes(content) ? (content.length === 0 ? [] : [content]) : content);
+    if (isBytes(content)) return asyncOf(content.length === 0 ? [] : [content]);
+    return Symbol.asyncIterator in content ? content : asyncOf(content);
   }
 
   /** The body as bytes. */

@@ -1,3 +1,4 @@
+import { EmulatorError } from '../emulator-error';
 import { Fields } from './fields';
 
 /** Parameters of a query. */
@@ -60,12 +61,19 @@ export class Url {
   /**
    * Reads a whole address, or a path and query on the same host.
    *
-   * @throws TypeError for text that is neither
+   * @throws EmulatorError `emulator/address` for text that is neither
    */
   public resolve(text: string): Url {
     const [, path, query] = PLAIN.exec(text) ?? [];
     if (path !== undefined && !DOT_SEGMENT.test(path)) return this.at(path, new Query(query));
-    return Url.parse(text.startsWith('/') ? `${this.origin}${text}` : text);
+    try {
+      return Url.parse(text.startsWith('/') ? `${this.origin}${text}` : new URL(text, this.origin).href);
+    } catch {
+      throw new EmulatorError(
+        'emulator/address',
+        `the address '${text}' cannot be read; give a path, '/openai/…', or a whole address`,
+      );
+    }
   }
 
   /** An address below this one: the path after the path, the query after the query. */
@@ -93,6 +101,39 @@ export class Url {
   public toString(): string {
     return `${this.origin}${this.path}${this.query.toString()}`;
   }
+}
+
+/** Where a request over the network goes. */
+export interface NetworkTarget {
+  readonly isSecure: boolean;
+  readonly host: string;
+  /** Empty for the usual one. */
+  readonly port: string;
+  /** With the query. */
+  readonly path: string;
+}
+
+const PLAIN_TARGET = /^(https?):\/\/([\w.-]+)(?::(\d+))?(\/[\w\-.~!$&()*+,;=:@%/?]*)$/;
+
+/**
+ * Reads the address of a request.
+ *
+ * @throws TypeError for text that is no address
+ * @throws Error for a scheme other than HTTP
+ */
+export function networkTarget(address: string): NetworkTarget {
+  const [, scheme, host, port = '', path] = PLAIN_TARGET.exec(address) ?? [];
+  if (host !== undefined && path !== undefined && !DOT_SEGMENT.test(path)) {
+    return { isSecure: scheme === 'https', host, port, path };
+  }
+  const url = new URL(address);
+  if (!/^https?:$/.test(url.protocol)) throw new Error(`the scheme '${url.protocol}' is not supported`);
+  return {
+    isSecure: url.protocol === 'https:',
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port,
+    path: `${url.pathname}${url.search}`,
+  };
 }
 
 /** Two paths as one, with one slash between them. */

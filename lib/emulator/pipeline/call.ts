@@ -1,9 +1,11 @@
 import type { Section } from '../../policy/index';
 import type { Choice } from '../backends';
+import type { Body } from '../http';
 import type { ReadToken } from '../identity/token';
 import type { ApiModel, OperationModel, ProductModel, SubscriptionModel, UserModel } from '../model';
 import type { Failure } from './failure';
 import { type CallRequest, type CallResponse, emptyResponse } from './messages';
+import type { Stop } from '../stop';
 import type { Services } from './services';
 import type { Recorder } from './trace';
 
@@ -37,6 +39,8 @@ export class Call {
   public retries = 0;
   /** Why the last request had no answer, as long as a retry may make good for it. */
   public unanswered: Failure | undefined;
+  /** The bodies that backends sent. */
+  public readonly received: Body[] = [];
   /** Done once the response of the backend is there, before `outbound`. */
   public readonly onResponse: (() => void | Promise<void>)[] = [];
   /** Done once it is decided what the caller gets. */
@@ -54,8 +58,8 @@ export class Call {
     public readonly id: string,
     public readonly startedAt: number,
     public readonly request: CallRequest,
-    /** Tells that the caller went away; undefined for one that stays. */
-    public readonly signal: AbortSignal | undefined,
+    /** Tells that the caller went away. */
+    private readonly gone: Stop,
     public readonly recorder: Recorder | undefined,
   ) {}
 
@@ -67,6 +71,11 @@ export class Call {
   /** Whether the rest of the section is passed over. */
   public get isStopped(): boolean {
     return this.ended || (this.resumeAfter !== undefined && this.section === 'inbound');
+  }
+
+  /** Calls back when the caller goes away, also in the middle of the answer; at once if that happened. */
+  public whenGone(end: () => void): void {
+    this.gone.onStop(end);
   }
 
   /** Ends the pipeline. */

@@ -1,19 +1,12 @@
 import { type Outcome, retryAfterMs } from '../backends';
 import { EmulatorError, messageOf } from '../emulator-error';
-import {
-  type BackendRequest,
-  type BackendResponse,
-  Body,
-  contentOf,
-  HOP_BY_HOP,
-  type HeaderMap,
-  reasonOf,
-} from '../http';
+import { type BackendResponse, Body, contentOf, type HeaderMap, reasonOf } from '../http';
 import { isPromise, type MaybePromise } from '../maybe-promise';
+import { Stop } from '../stop';
+import type { Outgoing } from '../transport';
 import type { Call } from './call';
 import type { CallResponse } from './messages';
 import { Failure, internalFailure } from './failure';
-import { Stop } from './stop';
 
 /** A request of a policy, before it is sent. */
 export interface OutgoingRequest {
@@ -41,7 +34,8 @@ export async function send(call: Call, request: OutgoingRequest): Promise<CallRe
   };
   const stop = new Stop();
   try {
-    const response = responseOf(await sent(call, request, stop));
+    const response = responseOf(await sent(call, request, stop), request.policy);
+    if (response.body) call.received.push(response.body);
     const wait = retryAfterMs(response.headers.get('Retry-After'), clock.now());
     record({ status: response.status, ...(wait !== undefined && { retryAfterMs: wait }) });
     trace({ status: response.status });
@@ -54,51 +48,34 @@ export async function send(call: Call, request: OutgoingRequest): Promise<CallRe
   }
 }
 
-/** The answer of whoever takes the request. One that has to be waited for ends when its time is over, or when the caller goes away. */
+/** The answer of whoever takes the request. One that has to be waited for ends when its time is over. */
 function sent(call: Call, request: OutgoingRequest, stop: Stop): MaybePromise<BackendResponse> {
-  const { signal, services } = call;
-  const onGone = () => stop.now(callerGone(request));
-  if (signal?.aborted) throw callerGone(request);
-  const answer = services.transport.send(toBackend(request, stop));
+  const { transport, clock } = call.services;
+  call.whenGone(() => stop.now(callerGone(request)));
+  if (stop.isStopped) throw callerGone(request);
+  const answer = transport.send(toBackend(request), stop);
   if (!isPromise(answer)) return answer;
-  const cancelGuard = services.clock.guard(request.timeoutMs, () => stop.now(timeout(request)));
-  if (signal?.aborted) onGone();
-  else signal?.addEventListener('abort', onGone);
-  return stop.until(answer).finally(() => {
-    cancelGuard();
-    signal?.removeEventListener('abort', onGone);
-  });
+  const cancelGuard = clock.guard(request.timeoutMs, () => stop.now(timeout(request)));
+  return stop.until(answer).finally(cancelGuard);
 }
 
-function responseOf(answer: BackendResponse): CallResponse {
+function responseOf(answer: BackendResponse, policy: string): CallResponse {
   const { headers, body } = contentOf(answer.body, answer.headers);
-  for (const name of HOP_BY_HOP) headers.delete(name);
+  headers.dropHopByHop();
   return {
     status: answer.status,
     reason: answer.reason ?? reasonOf(answer.status),
     headers,
-    body: body === undefined ? undefined : Body.arriving(body),
+    body: body === undefined ? undefined : Body.arriving(body, error => brokenOff(policy, error)),
   };
 }
 
-/** Collects the body of an answer. */
-export async function receive(response: CallResponse, policy: string): Promise<void> {
-  try {
-    await response.body?.collect();
-  } catch (thrown) {
-    throw connectionFailure(policy, `the response broke off: ${messageOf(thrown)}`);
-  }
-}
-
-function toBackend(request: OutgoingRequest, stop: Stop): BackendRequest {
+function toBackend(request: OutgoingRequest): Outgoing {
   return {
     method: request.method,
     url: request.url,
     headers: request.headers,
     body: request.body?.take(),
-    get signal() {
-      return stop.signal;
-    },
     ...(request.backendId !== undefined && { backendId: request.backendId }),
   };
 }
@@ -106,7 +83,13 @@ function toBackend(request: OutgoingRequest, stop: Stop): BackendRequest {
 function failureOf(thrown: unknown, stop: Stop, request: OutgoingRequest): Failure {
   if (EmulatorError.isEmulatorError(thrown)) throw thrown;
   if (Failure.isFailure(thrown)) return thrown;
-  return stop.reason ?? connectionFailure(request.policy, messageOf(thrown));
+  if (Failure.isFailure(stop.reason)) return stop.reason;
+  return connectionFailure(request.policy, messageOf(thrown));
+}
+
+function brokenOff(policy: string, thrown: unknown): unknown {
+  if (EmulatorError.isEmulatorError(thrown) || Failure.isFailure(thrown)) return thrown;
+  return connectionFailure(policy, `the response broke off: ${messageOf(thrown)}`);
 }
 
 function timeout({ policy, timeoutMs }: OutgoingRequest): Failure {

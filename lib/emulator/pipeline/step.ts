@@ -35,7 +35,12 @@ function runOne(policy: CompiledPolicy, call: Call): void | Promise<void> {
     if (again) {
       call.recorder?.restart();
       done?.('restarted');
-      return again.then(() => runOne(policy, call));
+      return again.then(
+        () => runOne(policy, call),
+        (error: unknown) => {
+          throw failed(error, policy, undefined);
+        },
+      );
     }
     throw failed(thrown, policy, done);
   }

@@ -4,7 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, type Gunzip } from 'node:zlib';
 import type { Clock } from '../clock';
-import { type BackendRequest, type BackendResponse, HeaderMap, HOP_BY_HOP, isBytes } from '../http';
+import { type BackendResponse, HeaderMap, IncomingBody, isBytes, networkTarget } from '../http';
+import type { Stop } from '../stop';
+import type { Outgoing } from './transport';
 
 /** Policies read plain bytes, so that what a backend compressed is unpacked where it arrives. */
 const DECODERS: Readonly<Record<string, () => Gunzip>> = {
@@ -23,10 +25,11 @@ export class HttpTransport {
   /**
    * Sends a request.
    *
-   * @throws Error of Node when there is no answer, or when the request's signal says to stop
+   * @param stop ends it, also while its answer arrives
+   * @throws Error of Node when there is no answer
    */
-  public async send(request: BackendRequest): Promise<BackendResponse> {
-    const answer = await this.clock.hold(this.open(request));
+  public async send(request: Outgoing, stop: Stop): Promise<BackendResponse> {
+    const answer = await this.clock.hold(this.open(request, stop));
     const headers = HeaderMap.ofRaw(answer.rawHeaders);
     const decoder = DECODERS[headers.get('Content-Encoding')?.toLowerCase() ?? '']?.();
     if (decoder) {
@@ -37,7 +40,8 @@ export class HttpTransport {
       status: answer.statusCode ?? 0,
       ...(answer.statusMessage !== undefined && { reason: answer.statusMessage }),
       headers,
-      body: this.chunks(decoder ? answer.pipe(decoder) : answer, answer),
+      // time stands still while the network works
+      body: new IncomingBody(answer, decoder && unpacked(answer, decoder), work => this.clock.hold(work)),
     };
   }
 
@@ -47,50 +51,37 @@ export class HttpTransport {
     this.https.destroy();
   }
 
-  private open(request: BackendRequest): Promise<IncomingMessage> {
-    const url = new URL(request.url);
-    const isSecure = url.protocol === 'https:';
-    const { body } = request;
+  private open(request: Outgoing, stop: Stop): Promise<IncomingMessage> {
+    const { isSecure, host, port, path } = networkTarget(request.url);
+    const { body, method } = request;
+    const headers = headersFor(request, `${host.includes(':') ? `[${host}]` : host}${port && `:${port}`}`);
+    const agent = isSecure ? this.https : this.http;
     return new Promise((resolve, reject) => {
       const outgoing = (isSecure ? httpsRequest : httpRequest)(
-        url,
-        {
-          method: request.method,
-          headers: headersFor(request),
-          agent: isSecure ? this.https : this.http,
-          signal: request.signal,
-        },
+        { host, port, path, method, headers, agent },
         resolve,
       );
       outgoing.on('error', reject);
+      stop.onStop(() => outgoing.destroy(new Error('the request was given up')));
       if (body === undefined || isBytes(body)) outgoing.end(body);
       else pipeline(Readable.from(body), outgoing).catch(reject);
     });
   }
-
-  /** The body as it arrives. Time stands still between chunks, as it does for any work of the network. */
-  private async *chunks(content: Readable, answer: IncomingMessage): AsyncGenerator<Uint8Array> {
-    const iterator = content[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-    try {
-      for (;;) {
-        const next = await this.clock.hold(iterator.next());
-        if (next.done) return;
-        yield next.value;
-      }
-    } finally {
-      answer.destroy();
-    }
-  }
 }
 
-function headersFor({ headers, body }: BackendRequest): Record<string, string | string[]> {
-  const result: Record<string, string | string[]> = {};
-  for (const name of headers.names()) {
-    const key = name.toLowerCase();
-    if (HOP_BY_HOP.includes(key) || key === 'host' || key === 'content-length') continue;
-    const values = headers.getAll(name);
-    result[name] = values.length === 1 ? (values[0] ?? '') : [...values];
-  }
-  if (isBytes(body)) result['Content-Length'] = String(body.byteLength);
-  return result;
+/** Who stops reading ends the connection, and a connection that breaks off ends the reading. */
+function unpacked(answer: IncomingMessage, decoder: Gunzip): Readable {
+  answer.on('error', error => decoder.destroy(error));
+  decoder.on('error', () => answer.destroy());
+  return answer.pipe(decoder);
+}
+
+/** Headers as Node takes them at once: names and values by turns. */
+function headersFor({ headers, body }: Outgoing, host: string): string[] {
+  const own = headers.copy();
+  own.dropHopByHop();
+  own.set('Host', host);
+  own.delete('Content-Length');
+  if (isBytes(body)) own.set('Content-Length', String(body.byteLength));
+  return [...own].flat();
 }

@@ -1,1 +1,1 @@
-export { type BackendsOption, Transport } from './transport';
+export { type BackendsOption, type Outgoing, Transport } from './transport';

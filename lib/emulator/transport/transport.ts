@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { EmulatorError } from '../emulator-error';
 import type { BackendHandler, BackendRequest, BackendResponse } from '../http';
 import type { MaybePromise } from '../maybe-promise';
+import type { Stop } from '../stop';
 import { HttpTransport } from './http-transport';
 
 /**
@@ -13,6 +14,11 @@ import { HttpTransport } from './http-transport';
  *   stands for all the rest. What no entry fits is an error, so that no test calls out by accident.
  */
 export type BackendsOption = 'network' | BackendHandler | Readonly<Record<string, BackendHandler | string>>;
+
+/** A request before somebody takes it. */
+export type Outgoing = Omit<BackendRequest, 'signal'>;
+
+const ORIGIN = /^[a-z]+:\/\/([^/?#]+)/;
 
 /** Sends requests out, to whom the options say. */
 export class Transport {
@@ -28,15 +34,23 @@ export class Transport {
   /**
    * Sends a request.
    *
+   * @param stop ends it, also while its answer arrives
    * @throws EmulatorError `emulator/no-backend` when nothing answers for the address
    * @throws whatever the handler or the network throws when there is no answer
    */
-  public send(request: BackendRequest): MaybePromise<BackendResponse> {
+  public send(request: Outgoing, stop: Stop): MaybePromise<BackendResponse> {
     const answerer = this.answererOf(request);
-    if (typeof answerer === 'function') return answerer(request);
-    if (answerer === 'network') return this.network.send(request);
-    const { pathname, search } = new URL(request.url);
-    return this.network.send({ ...request, url: `${answerer.replace(/\/$/, '')}${pathname}${search}` });
+    if (typeof answerer === 'function') {
+      return answerer({
+        ...request,
+        get signal() {
+          return stop.signal;
+        },
+      });
+    }
+    if (answerer === 'network') return this.network.send(request, stop);
+    const path = request.url.replace(ORIGIN, '');
+    return this.network.send({ ...request, url: `${answerer.replace(/\/$/, '')}${path}` }, stop);
   }
 
   /** Closes connections that nobody uses. */
@@ -44,14 +58,14 @@ export class Transport {
     this.network.close();
   }
 
-  private answererOf(request: BackendRequest): BackendHandler | string {
+  private answererOf(request: Outgoing): BackendHandler | string {
     const { option } = this;
     if (typeof option === 'function' || option === 'network') return option;
     const map = option;
     const of = (name: string) => (Object.hasOwn(map, name) ? map[name] : undefined);
     const own = request.backendId === undefined ? undefined : of(request.backendId);
     if (own !== undefined) return own;
-    const [origin = '', host = ''] = /^[a-z]+:\/\/([^/?#]+)/.exec(request.url) ?? [];
+    const [origin = '', host = ''] = ORIGIN.exec(request.url) ?? [];
     const found = of(host) ?? of(host.replace(/:\d+$/, '')) ?? of('*');
     if (found !== undefined) return found;
     throw new EmulatorError(

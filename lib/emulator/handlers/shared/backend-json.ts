@@ -1,7 +1,7 @@
 import { Body, HeaderMap, joinPaths, toText } from '../../http';
 import type { Call } from '../../pipeline/call';
 import { internalFailure } from '../../pipeline/failure';
-import { receive, send } from '../../pipeline/send';
+import { send } from '../../pipeline/send';
 
 /** A question to a backend that answers in JSON. */
 export interface BackendQuestion {
@@ -40,7 +40,7 @@ export async function askBackend(call: Call, question: BackendQuestion): Promise
     backendId,
     timeoutMs: TIMEOUT_MS,
   });
-  await receive(response, policy);
+  await response.body?.collect();
   const bytes = response.body?.read(true);
   if (response.status !== 200 || !bytes) {
     throw internalFailure(

@@ -9,6 +9,7 @@ import type { Call } from '../../pipeline/call';
 import { Failure } from '../../pipeline/failure';
 import type { PolicyReader } from '../../pipeline/policy-reader';
 import type { Value } from '../../pipeline/step';
+import { Stop } from '../../stop';
 
 /** Where a policy finds the token. */
 export interface TokenPlace {
@@ -122,16 +123,12 @@ function tokenText({ text, requiredScheme }: TokenPlace): string {
 function fetchJson(call: Call): FetchJson {
   return async url => {
     const { clock, transport } = call.services;
-    const stop = new AbortController();
-    const cancel = clock.guard(10_000, () => stop.abort());
+    const stop = new Stop();
+    const cancel = clock.guard(10_000, () => stop.now(new Error(`'${url}' did not answer in time`)));
+    const headers = new HeaderMap({ Accept: 'application/json' });
     try {
-      const { status, body } = await transport.send({
-        method: 'GET',
-        url,
-        headers: new HeaderMap({ Accept: 'application/json' }),
-        body: undefined,
-        signal: stop.signal,
-      });
+      const answer = transport.send({ method: 'GET', url, headers, body: undefined }, stop);
+      const { status, body } = isPromise(answer) ? await stop.until(answer) : answer;
       if (status !== 200) throw new Error(`'${url}' answered ${status}`);
       if (typeof body === 'string') return JSON.parse(body) as unknown;
       if (isBytes(body)) return JSON.parse(toText(body)) as unknown;

@@ -1,8 +1,7 @@
-import { internalFailure } from '../../../lib/emulator/pipeline/failure';
-import { Stop } from '../../../lib/emulator/pipeline/stop';
+import { Stop } from '../../lib/emulator/stop';
 
-const gone = internalFailure('forward-request', 'Timeout', 'too late');
-const later = internalFailure('forward-request', 'Other', 'even later');
+const gone = new Error('too late');
+const later = new Error('even later');
 const forever = new Promise<never>(() => undefined);
 
 describe('what is under way', () => {
@@ -11,20 +10,31 @@ describe('what is under way', () => {
     await expect(new Stop().until(Promise.reject(new Error('broke')))).rejects.toThrow('broke');
   });
 
-  test('ends with the first cause, before or while somebody waits', async () => {
+  test('ends with the first reason, before or while somebody waits', async () => {
     const before = new Stop();
     before.now(gone);
     before.now(later);
     await expect(before.until(forever)).rejects.toBe(gone);
     const meanwhile = new Stop();
+    expect([meanwhile.isStopped, meanwhile.reason]).toEqual([false, undefined]);
     const waiting = meanwhile.until(forever);
     meanwhile.now(gone);
     meanwhile.now(later);
     await expect(waiting).rejects.toBe(gone);
-    expect(meanwhile.reason).toBe(gone);
+    expect([meanwhile.isStopped, meanwhile.reason]).toEqual([true, gone]);
   });
 
-  test('tells those who ask for the signal, early or late', () => {
+  test('calls back once those who want to know, early or late', () => {
+    const stop = new Stop();
+    const told: unknown[] = [];
+    stop.onStop(reason => told.push(reason));
+    stop.now(gone);
+    stop.now(later);
+    stop.onStop(reason => told.push(reason));
+    expect(told).toEqual([gone, gone]);
+  });
+
+  test('has a signal for those who ask for it, early or late', () => {
     const early = new Stop();
     const { signal } = early;
     expect(signal.aborted).toBe(false);
