@@ -15,7 +15,9 @@ export interface Contest {
 export interface Result {
   readonly name: string;
   /** @default 'ms' */
-  readonly unit?: 'ms' | 'x';
+  readonly unit?: 'ms' | 'x' | '/s';
+  /** Whether more is better. @default - less is */
+  readonly isAtLeast?: boolean;
   /** Medians. */
   readonly ours: number;
   readonly theirs: number;
@@ -26,7 +28,7 @@ export interface Result {
 
 /** Runs both in turn, each first every second time, after two rounds that do not count. */
 export function compare({ name, goal, ours, theirs, rounds = 15 }: Contest): Result {
-  const times: { readonly ours: number; readonly theirs: number }[] = [];
+  const times: Pair[] = [];
   for (let round = -2; round < rounds; round += 1) {
     if (round % 2 === 0) {
       const first = ours();
@@ -36,13 +38,25 @@ export function compare({ name, goal, ours, theirs, rounds = 15 }: Contest): Res
       times.push({ ours: ours(), theirs: first });
     }
   }
-  const counted = times.slice(2);
+  return resultOf({ name, goal }, times.slice(2));
+}
+
+/** What neighbouring runs measured. */
+export interface Pair {
+  readonly ours: number;
+  readonly theirs: number;
+}
+
+/** The result of several runs. */
+export function resultOf(
+  contest: Pick<Result, 'name' | 'goal' | 'unit' | 'isAtLeast'>,
+  pairs: readonly Pair[],
+): Result {
   return {
-    name,
-    ours: median(counted.map(time => time.ours)),
-    theirs: median(counted.map(time => time.theirs)),
-    ratio: median(counted.map(time => time.ours / time.theirs)),
-    goal,
+    ...contest,
+    ours: median(pairs.map(({ ours }) => ours)),
+    theirs: median(pairs.map(({ theirs }) => theirs)),
+    ratio: median(pairs.map(({ ours, theirs }) => ours / theirs)),
   };
 }
 
@@ -63,13 +77,13 @@ export function median(values: readonly number[]): number {
 
 /** The results as a table, the goal beside each. */
 export function table(results: readonly Result[]): string {
-  const rows = results.map(({ name, unit = 'ms', ours, theirs, ratio, goal }) => [
+  const rows = results.map(({ name, unit = 'ms', ours, theirs, ratio, goal, isAtLeast = false }) => [
     name,
     quantity(ours, unit),
     quantity(theirs, unit),
     ratio.toFixed(2),
-    `<= ${goal.toFixed(2)}`,
-    ratio <= goal ? 'met' : 'missed',
+    `${isAtLeast ? '>=' : '<='} ${goal.toFixed(2)}`,
+    (isAtLeast ? ratio >= goal : ratio <= goal) ? 'met' : 'missed',
   ]);
   const all = [['', 'ours', 'other', 'ratio', 'goal', ''], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map(row => row[column]!.length)));

@@ -3,6 +3,7 @@
  * requests is among it.
  */
 import { table } from './compare';
+import { httpContests } from './http';
 import { renderContests } from './render';
 import { requireContests } from './require';
 import { simulateContests } from './simulate';
@@ -15,6 +16,7 @@ const parts = {
   require: requireContests,
   synthesis: synthesisContests,
   render: renderContests,
+  http: httpContests,
   simulate: () => simulateContests(isLong),
 };
 
