@@ -10,6 +10,8 @@ import {
   type PolicyDocument,
   type PolicyElement,
   type PolicyFragment,
+  type PolicyNode,
+  type RawNode,
 } from './node';
 import { PolicyError, show } from './policy-error';
 import { base, forwardRequest, setVariable } from './declarations/index';
@@ -23,7 +25,25 @@ export const MAX_DOCUMENT_BYTES = 256 * 1024;
 export const MAX_FRAGMENT_BYTES = 32 * 1024;
 
 type In<S extends Section> = Policy<Exclude<Section, S>>;
-type PoliciesIn<S extends Section> = readonly (In<S> | CommentNode)[];
+type PoliciesIn<S extends Section> = readonly (In<S> | CommentNode | RawNode)[];
+type Backend = In<'backend'> | RawNode;
+type AnyPolicies = readonly (AnyPolicy | CommentNode | RawNode)[];
+
+/** The comments of a document that stand outside of its sections. */
+export interface DocumentComments {
+  /** Before the root, after the comment that names the source. @default - none */
+  readonly document?: readonly CommentNode[];
+  /** Before the section `inbound`. @default - none */
+  readonly inbound?: readonly CommentNode[];
+  /** Before the section `backend`. @default - none */
+  readonly backend?: readonly CommentNode[];
+  /** Before the section `outbound`. @default - none */
+  readonly outbound?: readonly CommentNode[];
+  /** Before the section `on-error`. @default - none */
+  readonly onError?: readonly CommentNode[];
+  /** After the root. @default - none */
+  readonly end?: readonly CommentNode[];
+}
 
 /** What a document is made of. */
 export interface PolicyDocumentProps {
@@ -33,14 +53,23 @@ export interface PolicyDocumentProps {
   readonly source?: string;
   /** Run before the backend is chosen. @default - `<base />`, at service scope nothing */
   readonly inbound?: PoliciesIn<'inbound'>;
-  /** The one policy that calls the backend. @default - `<base />`, at service scope `<forward-request />` */
-  readonly backend?: In<'backend'>;
+  /** The one policy that calls the backend, if need be with comments before it. @default - `<base />`, at service scope `<forward-request />` */
+  readonly backend?: Backend | readonly [CommentNode, ...CommentNode[], Backend];
   /** Run on the response. @default - `<base />`, at service scope nothing */
   readonly outbound?: PoliciesIn<'outbound'>;
   /** Run after an error in any section. @default - `<base />`, at service scope nothing */
   readonly onError?: PoliciesIn<'on-error'>;
   /** The gateway that will run the document. @default - one that supports every policy */
   readonly gateway?: Gateway;
+  /** Comments outside of the sections. @default - none */
+  readonly comments?: DocumentComments;
+  /**
+   * Whether the document is what is given and nothing else: neither `policy-revision` nor sections that are not given are added. For a document
+   * that must equal one that exists.
+   *
+   * @default false
+   */
+  readonly verbatim?: boolean;
 }
 
 /**
@@ -53,19 +82,10 @@ export interface PolicyDocumentProps {
  * @see https://learn.microsoft.com/azure/api-management/set-edit-policies
  */
 export function policyDocument(props: PolicyDocumentProps): PolicyDocument {
-  const inherited: readonly (AnyPolicy | CommentNode)[] = props.scope === 'service' ? [] : [base()];
-  const sections: Record<Section, readonly (AnyPolicy | CommentNode)[]> = {
-    inbound: props.inbound ?? inherited,
-    backend: [props.backend ?? (props.scope === 'service' ? forwardRequest() : base())],
-    outbound: props.outbound ?? inherited,
-    'on-error': props.onError ?? inherited,
-  };
-  const prolog = prologOf(sourceOf(props.source));
-  const revision = revisionOf(documentOf(prolog, sections));
-  const document = documentOf(prolog, {
-    ...sections,
-    inbound: afterBase(sections.inbound, setVariable({ name: 'policy-revision', value: revision })),
-  });
+  const { comments = {} } = props;
+  const prolog = prologOf(sourceOf(props.source), comments.document);
+  const make = (sections: Sections) => documentOf(prolog, sections, comments);
+  const document = props.verbatim ? make(sectionsIn(props)) : withRevision(withInherited(props), make);
   refuse(
     checkLegality(document, { scope: props.scope, ...(props.gateway && { gateway: props.gateway }) }),
     props.source ?? 'policy document',
@@ -78,6 +98,10 @@ export function policyDocument(props: PolicyDocumentProps): PolicyDocument {
 export interface PolicyFragmentOptions {
   /** Where the fragment comes from, for its first comment: an entry of `policies/catalogue.ts`. @default - no comment */
   readonly source?: string;
+  /** Comments outside of the root. @default - none */
+  readonly comments?: Pick<DocumentComments, 'document' | 'end'>;
+  /** Whether no comment with the revision is added. For a fragment that must equal one that exists. @default false */
+  readonly verbatim?: boolean;
 }
 
 /**
@@ -89,7 +113,7 @@ export interface PolicyFragmentOptions {
  */
 export function policyFragment<N extends Section = never>(
   id: string,
-  policies: readonly (Policy<N> | CommentNode)[],
+  policies: readonly (Policy<N> | CommentNode | RawNode)[],
   options: PolicyFragmentOptions = {},
 ): PolicyFragment<N> {
   if (!/^[A-Za-z0-9]([A-Za-z0-9_-]{0,78}[A-Za-z0-9])?$/.test(id)) {
@@ -99,14 +123,18 @@ export function policyFragment<N extends Section = never>(
     );
   }
   const root = element('fragment', {}, checkPolicies({}, policies, id));
-  const plain: PolicyFragment<N> = { kind: 'fragment', id, prolog: prologOf(sourceOf(options.source)), root };
-  const revision = revisionOf(plain);
-  const fragment = Object.freeze({
-    ...plain,
-    prolog: prologOf(
-      `${options.source === undefined ? '' : `source: ${options.source}, `}revision ${revision}`,
-    ),
-  });
+  const { source, comments = {}, verbatim } = options;
+  const make = (text: string | undefined): PolicyFragment<N> =>
+    Object.freeze({
+      kind: 'fragment',
+      id,
+      prolog: prologOf(text, comments.document),
+      root,
+      ...epilogOf(comments.end),
+    });
+  const plain = make(sourceOf(source));
+  const named = source === undefined ? '' : `${sourceOf(source)}, `;
+  const fragment = verbatim ? plain : make(`${named}revision ${revisionOf(plain)}`);
   refuse(checkLegality(fragment), `fragment '${id}'`);
   checkSize(renderPolicy(fragment), MAX_FRAGMENT_BYTES, `fragment '${id}'`);
   return fragment;
@@ -122,19 +150,55 @@ export function sectionsOf(document: PolicyDocument): Partial<Record<Section, Po
   return found;
 }
 
+type Sections = Partial<Readonly<Record<Section, AnyPolicies>>>;
+
+function sectionsIn({ inbound, backend, outbound, onError }: PolicyDocumentProps): Sections {
+  return {
+    ...(inbound && { inbound }),
+    ...(backend && { backend: 'kind' in backend ? [backend] : backend }),
+    ...(outbound && { outbound }),
+    ...(onError && { 'on-error': onError }),
+  };
+}
+
+function withInherited(props: PolicyDocumentProps): Sections {
+  const isService = props.scope === 'service';
+  const inherited = isService ? [] : [base()];
+  return {
+    inbound: inherited,
+    backend: [isService ? forwardRequest() : base()],
+    outbound: inherited,
+    'on-error': inherited,
+    ...sectionsIn(props),
+  };
+}
+
+function withRevision(sections: Sections, make: (sections: Sections) => PolicyDocument): PolicyDocument {
+  const value = revisionOf(make(sections));
+  const revision = setVariable({ name: 'policy-revision', value });
+  return make({ ...sections, inbound: afterBase(sections.inbound ?? [], revision) });
+}
+
 function documentOf(
   prolog: readonly CommentNode[],
-  sections: Readonly<Record<Section, readonly (AnyPolicy | CommentNode)[]>>,
+  sections: Sections,
+  comments: DocumentComments,
 ): PolicyDocument {
-  const children = SECTIONS.map(name => element(name, {}, checkPolicies({}, sections[name], name)));
-  return Object.freeze({ kind: 'document', prolog, root: element('policies', {}, children) });
+  const children = SECTIONS.flatMap((name): readonly PolicyNode[] => {
+    const policies = sections[name];
+    const before = comments[name === 'on-error' ? 'onError' : name] ?? [];
+    return policies ? [...before, element(name, {}, checkPolicies({}, policies, name))] : before;
+  });
+  return Object.freeze({
+    kind: 'document',
+    prolog,
+    root: element('policies', {}, children),
+    ...epilogOf(comments.end),
+  });
 }
 
 /** After an inherited `<base />`, so that the narrowest document names itself last. */
-function afterBase(
-  policies: readonly (AnyPolicy | CommentNode)[],
-  policy: AnyPolicy,
-): readonly (AnyPolicy | CommentNode)[] {
+function afterBase(policies: AnyPolicies, policy: AnyPolicy): AnyPolicies {
   const after = policies.findIndex(node => isElement(node, 'base')) + 1;
   return [...policies.slice(0, after), policy, ...policies.slice(after)];
 }
@@ -143,8 +207,12 @@ function sourceOf(source: string | undefined): string | undefined {
   return source === undefined ? undefined : `source: ${source}`;
 }
 
-function prologOf(text: string | undefined): readonly CommentNode[] {
-  return Object.freeze(text === undefined ? [] : [comment(text)]);
+function prologOf(text: string | undefined, more: readonly CommentNode[] = []): readonly CommentNode[] {
+  return Object.freeze(text === undefined ? [...more] : [comment(text), ...more]);
+}
+
+function epilogOf(comments: readonly CommentNode[] = []): { readonly epilog?: readonly CommentNode[] } {
+  return comments.length > 0 ? { epilog: Object.freeze([...comments]) } : {};
 }
 
 /**

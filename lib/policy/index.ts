@@ -5,6 +5,7 @@
 export * from './declarations/index';
 export {
   comment,
+  type DocumentComments,
   MAX_DOCUMENT_BYTES,
   MAX_FRAGMENT_BYTES,
   policyDocument,

@@ -12,6 +12,8 @@ import {
   policyDocument,
   PolicyError,
   policyFragment,
+  type PolicyFragmentOptions,
+  rateLimit,
   renderPolicy,
   sectionsOf,
   setBody,
@@ -84,10 +86,71 @@ describe('policyDocument', () => {
     expect(renderPolicy(policyDocument({ scope: 'api' })).split('\n')[0]).toBe('<policies>');
   });
 
+  const around = {
+    document: [comment('a')],
+    inbound: [comment('b')],
+    backend: [comment('c')],
+    outbound: [comment('d')],
+    onError: [comment('e')],
+    end: [comment('f')],
+  };
+
+  test('has comments outside of its sections', () => {
+    const document = policyDocument({ scope: 'api', source: 'here', comments: around });
+    expect(
+      renderPolicy(document)
+        .split('\n')
+        .map(line => line.trim()),
+    ).toEqual([
+      ...['<!-- source: here -->', '<!-- a -->', '<policies>', '<!-- b -->', '<inbound>', '<base />'],
+      expect.stringContaining('policy-revision'),
+      ...['</inbound>', '<!-- c -->', '<backend>', '<base />', '</backend>'],
+      ...['<!-- d -->', '<outbound>', '<base />', '</outbound>'],
+      ...['<!-- e -->', '<on-error>', '<base />', '</on-error>', '</policies>', '<!-- f -->', ''],
+    ]);
+  });
+
+  test('takes comments before the one policy of backend', () => {
+    const backend = [comment('a'), comment('b'), forwardRequest()] as const;
+    expect(sectionsOf(policyDocument({ scope: 'api', backend })).backend?.children).toEqual(backend);
+  });
+
+  test('takes xml that the library does not model', () => {
+    const raw = { kind: 'raw', xml: '<own-policy   of="mine" />' } as const;
+    const document = policyDocument({
+      scope: 'api',
+      inbound: [raw, choose({ when: [{ condition: true, policies: [raw] }] })],
+      backend: raw,
+    });
+    expect(renderPolicy(document).match(/<own-policy {3}of="mine" \/>\n/g)).toHaveLength(3);
+  });
+
+  test('adds nothing to what is taken verbatim', () => {
+    const document = policyDocument({
+      scope: 'api',
+      verbatim: true,
+      inbound: [setHeader({ name: 'a' })],
+      onError: [],
+    });
+    expect(renderPolicy(document)).toBe(
+      '<policies>\n  <inbound>\n    <set-header name="a" />\n  </inbound>\n  <on-error />\n</policies>\n',
+    );
+    const withComments = policyDocument({ scope: 'api', verbatim: true, comments: around });
+    expect(renderPolicy(withComments)).toContain('<!-- a -->\n<policies>\n  <!-- b -->');
+  });
+
+  test('is held to its scope although it is taken verbatim', () => {
+    const limit = rateLimit({ calls: 1, renewalPeriod: 1 });
+    expect(() => policyDocument({ scope: 'service', verbatim: true, inbound: [limit] })).toThrow(
+      'is not allowed at service scope',
+    );
+  });
+
   test('is frozen all the way down', () => {
     const document = policyDocument({
       scope: 'api',
       source: 'a',
+      comments: around,
       inbound: [choose({ when: [{ condition: csharp<boolean>`a`, policies: [base()] }] })],
     });
     const walk = (value: unknown): void => {
@@ -164,6 +227,17 @@ describe('policyFragment', () => {
     const seen = (text: string) => text.replace(/\s/g, '');
     expect(seen(render('"a b"'))).not.toBe(seen(render('"a  b"')));
     expect(seen(render('"a b"'))).toBe(seen(render('"a b"')));
+  });
+
+  test('has comments outside of its root, and no revision when it is taken verbatim', () => {
+    const comments = { document: [comment('a')], end: [comment('b')] };
+    const render = (options: PolicyFragmentOptions) => renderPolicy(policyFragment('x', [], options));
+    expect(render({ comments })).toMatch(
+      /^<!-- revision [0-9a-f]{12} -->\n<!-- a -->\n<fragment \/>\n<!-- b -->\n$/,
+    );
+    expect(render({ comments, verbatim: true })).toBe('<!-- a -->\n<fragment />\n<!-- b -->\n');
+    expect(render({ verbatim: true, source: 'here' })).toBe('<!-- source: here -->\n<fragment />\n');
+    expect(render({ verbatim: true })).toBe('<fragment />\n');
   });
 
   test.each(['a', 'a-b_c', 'A1', `a${'-'.repeat(78)}b`])('takes the id %s', id => {

@@ -349,6 +349,9 @@ describe('building a document', () => {
       policyDocument({ scope: 'api', inbound: [base(), setHeader({ name: 'a' }), limit, comment('a')] });
       policyDocument({ scope: 'api', outbound: [setStatus({ code: 200, reason: 'a' })] });
       policyDocument({ scope: 'api', backend: forwarding });
+      policyDocument({ scope: 'api', backend: [comment('a'), comment('b'), forwarding] });
+      policyDocument({ scope: 'api', backend: { kind: 'raw', xml: '<a />' } });
+      policyDocument({ scope: 'api', inbound: [base(), { kind: 'raw', xml: '<a />' }] });
       policyDocument({ scope: 'api', inbound: [include(inboundOnly)] });
       // @ts-expect-error -- forward-request stands in backend
       policyDocument({ scope: 'api', inbound: [forwardRequest()] });
@@ -358,6 +361,8 @@ describe('building a document', () => {
       policyDocument({ scope: 'api', onError: [setBody({ text: 'a' })] });
       // @ts-expect-error -- backend takes one policy
       policyDocument({ scope: 'api', backend: [forwardRequest()] });
+      // @ts-expect-error -- and comments do not make it two
+      policyDocument({ scope: 'api', backend: [comment('a'), base(), forwardRequest()] });
       // @ts-expect-error -- a policy of resolvers stands in no section
       policyDocument({ scope: 'api', inbound: [source] });
       // @ts-expect-error -- what is inside a container is held to the section

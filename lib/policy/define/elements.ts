@@ -1,3 +1,4 @@
+import type { LiteralTemplate } from '../literal';
 import type { CommentNode, Policy, PolicyElement, RawNode } from '../node';
 import type { Section } from '../vocabulary';
 import { string, type ValueOf, type ValueSpec } from './attributes';
@@ -57,7 +58,7 @@ export const POLICY_ID = string();
 /** What the props of every policy have. */
 export interface WithId {
   /** Names the policy in `context.LastError.PolicyId`. */
-  readonly id?: string;
+  readonly id?: string | LiteralTemplate;
 }
 
 /** Foreign markup: an element with whatever it holds, or XML that is rendered as it is. */
@@ -149,7 +150,7 @@ type TextOf<E> = E extends { readonly text: infer T }
 type PoliciesOf<E, N extends Section> = E extends { readonly policies: PoliciesSpec }
   ? {
       /** The policies inside, in order. */
-      readonly policies: readonly (Policy<N> | CommentNode)[];
+      readonly policies: readonly (Policy<N> | CommentNode | RawNode)[];
     }
   : unknown;
 
