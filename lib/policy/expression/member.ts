@@ -9,7 +9,9 @@ import {
   predefinedType,
   typeNameOf,
 } from '../../csharp/index';
+import type { TreeExpression } from './expression';
 import { operandTree } from './operand';
+import type { DotNet } from './value';
 
 /**
  * The vocabulary in which the members of .NET types are declared. A table of members is plain data with a doc comment on each key; the types
@@ -42,8 +44,51 @@ export interface Method<
   readonly kind: 'method';
   readonly result: R;
   readonly nullSafe: S;
+  /** What is known of the parameters when the program runs. */
+  readonly parameters: readonly Parameter[];
   readonly build: Build<A>;
 }
+
+/**
+ * A parameter of a method: an operand by its C# type, `number` for any numeric one and with `?` when it may be null, one that may be left out, or
+ * be given any number of times, or options with a flag.
+ */
+export type Parameter =
+  | string
+  | { readonly optional: string }
+  | { readonly repeated: string }
+  | { readonly flag: string; readonly optional?: true };
+
+type ParametersOf<A extends readonly unknown[]> = number extends A['length']
+  ? readonly [{ readonly repeated: OperandType<A[number]> }]
+  : { readonly [K in keyof A]-?: ParameterOf<A[K]> };
+
+type ParameterOf<P> = [Extract<P, TreeExpression<unknown>>] extends [never]
+  ? FlagOf<P>
+  : undefined extends P
+    ? { readonly optional: OperandType<P> }
+    : OperandType<P>;
+
+type FlagOf<P> = undefined extends P
+  ? { readonly flag: keyof NonNullable<P>; readonly optional: true }
+  : { readonly flag: keyof P };
+
+type OperandType<P> =
+  Extract<P, TreeExpression<unknown>> extends TreeExpression<infer T>
+    ? null extends T
+      ? `${TypeOf<NonNullable<T>>}?`
+      : TypeOf<T>
+    : never;
+
+type TypeOf<T> = T extends string
+  ? 'string'
+  : T extends number
+    ? 'number'
+    : T extends boolean
+      ? 'bool'
+      : T extends DotNet<infer K>
+        ? K
+        : never;
 
 /** Makes the tree of a call on `self`. `name`: the C# name derived from the member's. */
 export type Build<A extends readonly unknown[]> = (self: Tree, args: A, name: string) => Tree;
@@ -61,8 +106,10 @@ export function property<const R extends Result>(result: R): Property<R, false> 
   return { kind: 'property', result, nullSafe: false, build: (self, name) => member(self, name) };
 }
 
-/** A method with the parameters `A`: `method<[text: Operand<string>]>().returns('bool')`. */
-export function method<A extends readonly unknown[] = []>(): {
+/** A method with the parameters `A`: `method<[text: Operand<string>]>('string').returns('bool')`. */
+export function method<A extends readonly unknown[] = []>(
+  ...parameters: ParametersOf<A>
+): {
   returns<const R extends Result>(result: R, build?: Build<A>): Method<A, R, false>;
 } {
   return {
@@ -70,6 +117,7 @@ export function method<A extends readonly unknown[] = []>(): {
       kind: 'method',
       result,
       nullSafe: false,
+      parameters: parameters,
       build,
     }),
   };

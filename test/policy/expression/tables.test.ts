@@ -1,7 +1,8 @@
 import { parseExpression, printExpression, typeNameOf, printType } from '../../../lib/csharp';
 import { identifier } from '../../../lib/csharp';
 import { TreeExpression } from '../../../lib/policy/expression/expression';
-import { type MemberTable, pascalCase, type Result } from '../../../lib/policy/expression/member';
+import { type MemberTable, method, pascalCase, type Result } from '../../../lib/policy/expression/member';
+import type { Operand } from '../../../lib/policy/expression/operand';
 import { ELEMENTS, STRUCTS, TABLES, type TypeName } from '../../../lib/policy/expression/tables';
 
 const types = Object.entries(TABLES) as [TypeName, MemberTable][];
@@ -42,4 +43,36 @@ test('lists and structs are among the types', () => {
       .filter(type => !(type in TABLES)),
   ).toEqual([]);
   expect([...STRUCTS].filter(type => !(type in TABLES))).toEqual([]);
+});
+
+test.each(types)('the parameters of %s are flags or operands of known types', (_, table) => {
+  for (const declared of Object.values(table)) {
+    if (declared.kind !== 'method') continue;
+    for (const parameter of declared.parameters) {
+      if (typeof parameter === 'object' && 'flag' in parameter) continue;
+      const type =
+        typeof parameter === 'string'
+          ? parameter
+          : 'optional' in parameter
+            ? parameter.optional
+            : parameter.repeated;
+      expect(Object.keys(TABLES)).toContain(type.replace(/\?$/, ''));
+    }
+  }
+});
+
+test('what is said of parameters for the run time is what their types say', () => {
+  method<[name: Operand<string>, fallback?: Operand<number | null>]>('string', { optional: 'number?' });
+  method<[...others: Operand<boolean>[]]>({ repeated: 'bool' });
+  method<[comparison?: { readonly ignoreCase?: boolean }]>({ flag: 'ignoreCase', optional: true });
+  // @ts-expect-error -- a number is no string
+  method<[name: Operand<number>]>('string');
+  // @ts-expect-error -- it may be null
+  method<[name: Operand<string | null>]>('string');
+  // @ts-expect-error -- it may be left out
+  method<[name?: Operand<string>]>('string');
+  // @ts-expect-error -- there are two
+  method<[name: Operand<string>, fallback: Operand<string>]>('string');
+  // @ts-expect-error -- there is no such flag
+  method<[options: { readonly deep: boolean }]>({ flag: 'flat' });
 });

@@ -13,9 +13,9 @@ export const listMembers = {
 
 const ownTextsMembers = {
   /** Whether the list holds the text: `x.Contains("a")`. */
-  contains: method<[text: Text]>().returns('bool'),
+  contains: method<[text: Text]>('string').returns('bool'),
   /** The texts with `separator` between them: `string.Join(",", x)`. */
-  join: method<[separator: Text]>().returns('string', (self, [separator]) =>
+  join: method<[separator: Text]>('string').returns('string', (self, [separator]) =>
     call(member(typeTree('string'), 'Join'), operandTree(separator), self),
   ),
   /** The first text: `x.First()`. It throws when there is none. */
@@ -32,7 +32,7 @@ export const textsMembers: typeof listMembers & typeof ownTextsMembers = {
 
 const ownIndexedTextsMembers = {
   /** The text at a position, from 0: `x[0]`. It throws beyond the end. */
-  at: method<[position: Operand<number>]>().returns('string', (self, [position]) =>
+  at: method<[position: Operand<number>]>('number').returns('string', (self, [position]) =>
     index(self, operandTree(position)),
   ),
 } as const;
@@ -43,26 +43,26 @@ export const indexedTextsMembers: typeof textsMembers & typeof ownIndexedTextsMe
   ...ownIndexedTextsMembers,
 };
 
-const containsKey = method<[name: Text]>().returns('bool');
+const containsKey = method<[name: Text]>('string').returns('bool');
 
 /** Members of headers, query parameters and claims: several texts under a name. */
 export const textListsMembers = {
   /** The texts under a name joined by commas, or `fallback`: `x.GetValueOrDefault("a", "")`. */
-  getValueOrDefault: method<[name: Text, fallback: Text]>().returns('string'),
+  getValueOrDefault: method<[name: Text, fallback: Text]>('string', 'string').returns('string'),
   /** Whether there is such a name: `x.ContainsKey("a")`. */
   containsKey,
   /** The texts under a name: `x["a"]`. It throws when there is no such name. */
-  get: method<[name: Text]>().returns('string[]', (self, [name]) => index(self, operandTree(name))),
+  get: method<[name: Text]>('string').returns('string[]', (self, [name]) => index(self, operandTree(name))),
 } as const;
 
 /** Members of a dictionary of texts. */
 export const textsByNameMembers = {
   /** The text under a name, or `fallback`: `x.GetValueOrDefault("a", "")`. */
-  getValueOrDefault: method<[name: Text, fallback: Text]>().returns('string'),
+  getValueOrDefault: method<[name: Text, fallback: Text]>('string', 'string').returns('string'),
   /** Whether there is such a name: `x.ContainsKey("a")`. */
   containsKey,
   /** The text under a name: `x["a"]`. It throws when there is no such name. */
-  get: method<[name: Text]>().returns('string', (self, [name]) => index(self, operandTree(name))),
+  get: method<[name: Text]>('string').returns('string', (self, [name]) => index(self, operandTree(name))),
 } as const;
 
 /** Members of the certificates by thumbprint. */
@@ -70,7 +70,7 @@ export const certificatesMembers = {
   /** Whether there is such a thumbprint: `x.ContainsKey("a")`. */
   containsKey,
   /** The certificate with a thumbprint: `x["a"]`. It throws when there is none. */
-  get: method<[thumbprint: Text]>().returns('X509Certificate2', (self, [name]) =>
+  get: method<[thumbprint: Text]>('string').returns('X509Certificate2', (self, [name]) =>
     index(self, operandTree(name)),
   ),
 } as const;
@@ -80,7 +80,9 @@ export const formMembers = {
   /** Whether there is such a field: `x.ContainsKey("a")`. */
   containsKey,
   /** The values of a field: `x["a"]`. It throws when there is no such field. */
-  get: method<[name: Text]>().returns('IList<string>', (self, [name]) => index(self, operandTree(name))),
+  get: method<[name: Text]>('string').returns('IList<string>', (self, [name]) =>
+    index(self, operandTree(name)),
+  ),
   /** As a query string: `x.ToQueryString()`. */
   toQueryString: method().returns('string'),
   /** As the body of a form: `x.ToFormUrlEncodedContent()`. */
@@ -98,9 +100,9 @@ export const bytesMembers = {
     call(member(typeTree('System.Text.Encoding.UTF8'), 'GetString'), self),
   ),
   /** Encrypted: `x.Encrypt("AES", key, iv)`. */
-  encrypt: method<[algorithm: Text, key: Bytes, iv: Bytes]>().returns('byte[]'),
+  encrypt: method<[algorithm: Text, key: Bytes, iv: Bytes]>('string', 'byte[]', 'byte[]').returns('byte[]'),
   /** Decrypted: `x.Decrypt("AES", key, iv)`. */
-  decrypt: method<[algorithm: Text, key: Bytes, iv: Bytes]>().returns('byte[]'),
+  decrypt: method<[algorithm: Text, key: Bytes, iv: Bytes]>('string', 'byte[]', 'byte[]').returns('byte[]'),
 } as const;
 
 type Bytes = Operand<DotNet<'byte[]'>>;

@@ -36,5 +36,5 @@ export const contextMembers = {
   /** The workspace of the API; null when it is in none: `context.Workspace`. */
   workspace: property(nullable('IWorkspace')),
   /** Writes to the call's trace, a statement for `` csharp.block`…` ``: `context.Trace("a")`. */
-  trace: method<[message: Operand<string>]>().returns('void'),
+  trace: method<[message: Operand<string>]>('string').returns('void'),
 } as const;

@@ -11,15 +11,15 @@ export interface JsonFormat {
 /** Members of `Newtonsoft.Json.Linq.JToken`, any JSON value, and of its subtypes. */
 export const jsonTokenMembers = {
   /** The value of a property, null when there is none: `x["a"]`. */
-  property: method<[name: Operand<string>]>().returns(nullable('JToken'), (self, [name]) =>
+  property: method<[name: Operand<string>]>('string').returns(nullable('JToken'), (self, [name]) =>
     index(self, operandTree(name)),
   ),
   /** The element of an array at a position, from 0: `x[0]`. It throws beyond the end. */
-  at: method<[position: Operand<number>]>().returns('JToken', (self, [position]) =>
+  at: method<[position: Operand<number>]>('number').returns('JToken', (self, [position]) =>
     index(self, operandTree(position)),
   ),
   /** The first value at a JSON path, null when there is none: `x.SelectToken("usage.total_tokens")`. */
-  selectToken: method<[path: Operand<string>]>().returns(nullable('JToken')),
+  selectToken: method<[path: Operand<string>]>('string').returns(nullable('JToken')),
 
   /** As text: `(string)x`. Null for a missing value and for JSON's null; numbers and booleans become text. */
   asString: nullSafe(method().returns(nullable('string'), castTo('string'))),
@@ -37,11 +37,13 @@ export const jsonTokenMembers = {
   asJArray: nullSafe(method().returns(nullable('JArray'), asType('JArray'))),
 
   /** As JSON on one line: `x.ToString(Newtonsoft.Json.Formatting.None)`. */
-  toText: method<[format?: JsonFormat]>().returns('string', (self, [format]) =>
-    call(
-      member(self, 'ToString'),
-      typeTree(`Newtonsoft.Json.Formatting.${format?.indented ? 'Indented' : 'None'}`),
-    ),
+  toText: method<[format?: JsonFormat]>({ flag: 'indented', optional: true }).returns(
+    'string',
+    (self, [format]) =>
+      call(
+        member(self, 'ToString'),
+        typeTree(`Newtonsoft.Json.Formatting.${format?.indented ? 'Indented' : 'None'}`),
+      ),
   ),
 } as const;
 

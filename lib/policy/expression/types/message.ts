@@ -9,8 +9,9 @@ export interface BodyOptions {
 }
 
 function as<K extends string>(type: K) {
-  return method<[options: BodyOptions]>().returns(type, (self: Tree, [{ preserveContent }]) =>
-    callGeneric(self, 'As', type, { preserveContent }),
+  return method<[options: BodyOptions]>({ flag: 'preserveContent' }).returns(
+    type,
+    (self: Tree, [{ preserveContent }]) => callGeneric(self, 'As', type, { preserveContent }),
   );
 }
 
@@ -33,7 +34,7 @@ export const messageBodyMembers = {
   /** As an XML node: `body.As<XNode>(preserveContent: true)`. It throws for a body that is none. */
   asXNode: as('XNode'),
   /** The fields of a form: `body.AsFormUrlEncodedContent(preserveContent: true)`. */
-  asFormUrlEncodedContent: method<[options: BodyOptions]>().returns(
+  asFormUrlEncodedContent: method<[options: BodyOptions]>({ flag: 'preserveContent' }).returns(
     'IDictionary<string, IList<string>>',
     (self, [{ preserveContent }]) =>
       callGeneric(self, 'AsFormUrlEncodedContent', undefined, { preserveContent }),
@@ -115,7 +116,7 @@ export const xmlElementMembers = {
   /** The text in the element: `x.Value`. */
   value: property('string'),
   /** The first child with a name; null when there is none: `x.Element("a")`. */
-  element: method<[name: Operand<string>]>().returns(nullable('XElement')),
+  element: method<[name: Operand<string>]>('string').returns(nullable('XElement')),
   /** The XML as text: `x.ToString()`. */
   toText: xmlText,
 } as const;

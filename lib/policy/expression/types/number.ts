@@ -8,34 +8,34 @@ type NumOrNull = Operand<number | null>;
 /** Members of the numeric types `int`, `long` and `double`. A comparison with a missing value is false. */
 export const numberMembers = {
   /** Whether the numbers are equal: `x == 429`. */
-  equals: nullSafe(method<[other: NumOrNull]>().returns('bool', operator('=='))),
+  equals: nullSafe(method<[other: NumOrNull]>('number?').returns('bool', operator('=='))),
   /** Whether the numbers differ: `x != 429`. */
-  notEquals: nullSafe(method<[other: NumOrNull]>().returns('bool', operator('!='))),
+  notEquals: nullSafe(method<[other: NumOrNull]>('number?').returns('bool', operator('!='))),
   /** `x < 500` */
-  lessThan: nullSafe(method<[other: NumOrNull]>().returns('bool', operator('<'))),
+  lessThan: nullSafe(method<[other: NumOrNull]>('number?').returns('bool', operator('<'))),
   /** `x <= 500` */
-  lessThanOrEqual: nullSafe(method<[other: NumOrNull]>().returns('bool', operator('<='))),
+  lessThanOrEqual: nullSafe(method<[other: NumOrNull]>('number?').returns('bool', operator('<='))),
   /** `x > 500` */
-  greaterThan: nullSafe(method<[other: NumOrNull]>().returns('bool', operator('>'))),
+  greaterThan: nullSafe(method<[other: NumOrNull]>('number?').returns('bool', operator('>'))),
   /** `x >= 500` */
-  greaterThanOrEqual: nullSafe(method<[other: NumOrNull]>().returns('bool', operator('>='))),
+  greaterThanOrEqual: nullSafe(method<[other: NumOrNull]>('number?').returns('bool', operator('>='))),
 
   /** `x + 1` */
-  add: method<[other: Num]>().returns('number', operator('+')),
+  add: method<[other: Num]>('number').returns('number', operator('+')),
   /** `x - 1` */
-  subtract: method<[other: Num]>().returns('number', operator('-')),
+  subtract: method<[other: Num]>('number').returns('number', operator('-')),
   /** `x * 2` */
-  multiply: method<[other: Num]>().returns('number', operator('*')),
+  multiply: method<[other: Num]>('number').returns('number', operator('*')),
   /** `x / 2`: of two whole numbers the whole part. For a fraction divide `x.toDouble()`. */
-  divide: method<[other: Num]>().returns('number', operator('/')),
+  divide: method<[other: Num]>('number').returns('number', operator('/')),
   /** What is left over by a division: `x % 2`. */
-  modulo: method<[other: Num]>().returns('number', operator('%')),
+  modulo: method<[other: Num]>('number').returns('number', operator('%')),
   /** `-x` */
   negate: method().returns('number', self => unary('-', self)),
   /** The smaller of two: `Math.Min(x, 60)`. */
-  min: method<[other: Num]>().returns('number', math('Min')),
+  min: method<[other: Num]>('number').returns('number', math('Min')),
   /** The larger of two: `Math.Max(x, 1)`. */
-  max: method<[other: Num]>().returns('number', math('Max')),
+  max: method<[other: Num]>('number').returns('number', math('Max')),
   /** The nearest whole number, of type `double`: `Math.Round(x)`. */
   round: method().returns('double', self => call(member(typeTree('Math'), 'Round'), self)),
   /** The next whole number above, of type `double`: `Math.Ceiling(x)`. */
@@ -50,7 +50,9 @@ export const numberMembers = {
   /** As a `double`: `(double)x`. */
   toDouble: method().returns('double', castTo('double')),
   /** As text, in a format of .NET: `x.ToString()`, `x.ToString("0.00")`. */
-  toText: method<[format?: Operand<string>]>().returns('string', (self, args) => toString(self, args)),
+  toText: method<[format?: Operand<string>]>({ optional: 'string' }).returns('string', (self, args) =>
+    toString(self, args),
+  ),
 } as const;
 
 function math(name: string): Build<readonly [unknown]> {

@@ -35,12 +35,12 @@ export const stringMembers = {
   length: property('int'),
 
   /** Whether the texts are the same: `x == "a"`. False when only one is missing. */
-  equals: nullSafe(method<[other: TextOrNull]>().returns('bool', operator('=='))),
+  equals: nullSafe(method<[other: TextOrNull]>('string?').returns('bool', operator('=='))),
   /** Whether the texts differ: `x != "a"`. */
-  notEquals: nullSafe(method<[other: TextOrNull]>().returns('bool', operator('!='))),
+  notEquals: nullSafe(method<[other: TextOrNull]>('string?').returns('bool', operator('!='))),
   /** Whether the texts are the same but for case: `string.Equals(x, "a", StringComparison.OrdinalIgnoreCase)`. */
   equalsIgnoreCase: nullSafe(
-    method<[other: TextOrNull]>().returns('bool', (self, [other]) =>
+    method<[other: TextOrNull]>('string?').returns('bool', (self, [other]) =>
       call(member(typeTree('string'), 'Equals'), self, operandTree(other), ORDINAL_IGNORE_CASE),
     ),
   ),
@@ -50,22 +50,26 @@ export const stringMembers = {
   isNullOrWhiteSpace: nullSafe(method().returns('bool', staticMethod('string', 'IsNullOrWhiteSpace'))),
 
   /** Whether the text holds `part`: `x.Contains("a")`, ignoring case `x.IndexOf("a", StringComparison.OrdinalIgnoreCase) >= 0`. */
-  contains: method<[part: Text, comparison?: TextComparison]>().returns('bool', (self, [part, comparison]) =>
+  contains: method<[part: Text, comparison?: TextComparison]>('string', {
+    flag: 'ignoreCase',
+    optional: true,
+  }).returns('bool', (self, [part, comparison]) =>
     comparison?.ignoreCase
       ? binary('>=', compared(self, 'IndexOf', part, comparison), intLiteral(0))
       : callMember(self, 'Contains', [part]),
   ),
   /** Whether the text starts with `part`: `x.StartsWith("a")`. */
-  startsWith: method<[part: Text, comparison?: TextComparison]>().returns(
-    'bool',
-    (self, [part, comparison]) => compared(self, 'StartsWith', part, comparison),
-  ),
+  startsWith: method<[part: Text, comparison?: TextComparison]>('string', {
+    flag: 'ignoreCase',
+    optional: true,
+  }).returns('bool', (self, [part, comparison]) => compared(self, 'StartsWith', part, comparison)),
   /** Whether the text ends with `part`: `x.EndsWith("a")`. */
-  endsWith: method<[part: Text, comparison?: TextComparison]>().returns('bool', (self, [part, comparison]) =>
-    compared(self, 'EndsWith', part, comparison),
-  ),
+  endsWith: method<[part: Text, comparison?: TextComparison]>('string', {
+    flag: 'ignoreCase',
+    optional: true,
+  }).returns('bool', (self, [part, comparison]) => compared(self, 'EndsWith', part, comparison)),
   /** Whether a regular expression of .NET matches somewhere in the text: `Regex.IsMatch(x, @"^\d+$")`. */
-  matches: method<[pattern: Text]>().returns('bool', (self, [pattern]) =>
+  matches: method<[pattern: Text]>('string').returns('bool', (self, [pattern]) =>
     call(member(typeTree('Regex'), 'IsMatch'), self, patternTree(pattern)),
   ),
 
@@ -80,17 +84,19 @@ export const stringMembers = {
   /** Without white space at the end: `x.TrimEnd()`. */
   trimEnd: method().returns('string'),
   /** From `start`, `length` code units or all: `x.Substring(7)`. It throws when the text is shorter. */
-  substring: method<[start: Operand<number>, length?: Operand<number>]>().returns('string'),
+  substring: method<[start: Operand<number>, length?: Operand<number>]>('number', {
+    optional: 'number',
+  }).returns('string'),
   /** With each `from` replaced by `to`: `x.Replace("a", "b")`. */
-  replace: method<[from: Text, to: Text]>().returns('string'),
+  replace: method<[from: Text, to: Text]>('string', 'string').returns('string'),
   /** With each match of a regular expression of .NET replaced: `Regex.Replace(x, @"\s+", " ")`. */
-  replaceMatches: method<[pattern: Text, replacement: Text]>().returns(
+  replaceMatches: method<[pattern: Text, replacement: Text]>('string', 'string').returns(
     'string',
     (self, [pattern, replacement]) =>
       call(member(typeTree('Regex'), 'Replace'), self, patternTree(pattern), operandTree(replacement)),
   ),
   /** The pieces between separators: `x.Split(',')`, or for a longer separator `x.Split(new[] { ", " }, StringSplitOptions.None)`. */
-  split: method<[separator: Text]>().returns('string[]', (self, [separator]) =>
+  split: method<[separator: Text]>('string').returns('string[]', (self, [separator]) =>
     typeof separator === 'string' && separator.length === 1
       ? call(member(self, 'Split'), charLiteral(separator))
       : call(
@@ -100,12 +106,12 @@ export const stringMembers = {
         ),
   ),
   /** Where `part` stands for the first time, or -1: `x.IndexOf("a")`. */
-  indexOf: method<[part: Text]>().returns('int'),
+  indexOf: method<[part: Text]>('string').returns('int'),
   /** Where `part` stands for the last time, or -1: `x.LastIndexOf("a")`. */
-  lastIndexOf: method<[part: Text]>().returns('int'),
+  lastIndexOf: method<[part: Text]>('string').returns('int'),
   /** With other texts after it: `x + "a" + y`. A missing text counts as empty. */
   concat: nullSafe(
-    method<[...others: TextOrNull[]]>().returns('string', (self, others) =>
+    method<[...others: TextOrNull[]]>({ repeated: 'string?' }).returns('string', (self, others) =>
       others.reduce<Tree>((left, right) => binary('+', left, operandTree(right)), self),
     ),
   ),

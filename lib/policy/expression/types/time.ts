@@ -9,39 +9,39 @@ type TimeSpanOrNull = Operand<DotNet<'TimeSpan'> | null>;
 type GuidOrNull = Operand<DotNet<'Guid'> | null>;
 type Num = Operand<number>;
 
-const toText = method<[format?: Operand<string>]>().returns('string', (self, args) =>
+const toText = method<[format?: Operand<string>]>({ optional: 'string' }).returns('string', (self, args) =>
   callMember(self, 'ToString', args),
 );
 
 /** Members of `System.DateTime` that the service allows. A comparison with a missing value is false. */
 export const dateTimeMembers = {
   /** `x == y` */
-  equals: nullSafe(method<[other: DateTimeOrNull]>().returns('bool', operator('=='))),
+  equals: nullSafe(method<[other: DateTimeOrNull]>('DateTime?').returns('bool', operator('=='))),
   /** `x != y` */
-  notEquals: nullSafe(method<[other: DateTimeOrNull]>().returns('bool', operator('!='))),
+  notEquals: nullSafe(method<[other: DateTimeOrNull]>('DateTime?').returns('bool', operator('!='))),
   /** Whether this is earlier: `x < y`. */
-  before: nullSafe(method<[other: DateTimeOrNull]>().returns('bool', operator('<'))),
+  before: nullSafe(method<[other: DateTimeOrNull]>('DateTime?').returns('bool', operator('<'))),
   /** Whether this is later: `x > y`. */
-  after: nullSafe(method<[other: DateTimeOrNull]>().returns('bool', operator('>'))),
+  after: nullSafe(method<[other: DateTimeOrNull]>('DateTime?').returns('bool', operator('>'))),
 
   /** `x.Add(y)` */
-  add: method<[time: TimeSpan]>().returns('DateTime'),
+  add: method<[time: TimeSpan]>('TimeSpan').returns('DateTime'),
   /** The time from `other` to this: `x.Subtract(y)`. */
-  subtract: method<[other: DateTime]>().returns('TimeSpan'),
+  subtract: method<[other: DateTime]>('DateTime').returns('TimeSpan'),
   /** `x.AddMilliseconds(5)` */
-  addMilliseconds: method<[milliseconds: Num]>().returns('DateTime'),
+  addMilliseconds: method<[milliseconds: Num]>('number').returns('DateTime'),
   /** `x.AddSeconds(5)` */
-  addSeconds: method<[seconds: Num]>().returns('DateTime'),
+  addSeconds: method<[seconds: Num]>('number').returns('DateTime'),
   /** `x.AddMinutes(5)` */
-  addMinutes: method<[minutes: Num]>().returns('DateTime'),
+  addMinutes: method<[minutes: Num]>('number').returns('DateTime'),
   /** `x.AddHours(5)` */
-  addHours: method<[hours: Num]>().returns('DateTime'),
+  addHours: method<[hours: Num]>('number').returns('DateTime'),
   /** `x.AddDays(5)` */
-  addDays: method<[days: Num]>().returns('DateTime'),
+  addDays: method<[days: Num]>('number').returns('DateTime'),
   /** `x.AddMonths(5)` */
-  addMonths: method<[months: Num]>().returns('DateTime'),
+  addMonths: method<[months: Num]>('number').returns('DateTime'),
   /** `x.AddYears(5)` */
-  addYears: method<[years: Num]>().returns('DateTime'),
+  addYears: method<[years: Num]>('number').returns('DateTime'),
 
   /** The day at midnight: `x.Date`. */
   date: property('DateTime'),
@@ -75,17 +75,17 @@ export const dateTimeMembers = {
 /** Members of `System.TimeSpan`. A comparison with a missing value is false. */
 export const timeSpanMembers = {
   /** `x == y` */
-  equals: nullSafe(method<[other: TimeSpanOrNull]>().returns('bool', operator('=='))),
+  equals: nullSafe(method<[other: TimeSpanOrNull]>('TimeSpan?').returns('bool', operator('=='))),
   /** `x != y` */
-  notEquals: nullSafe(method<[other: TimeSpanOrNull]>().returns('bool', operator('!='))),
+  notEquals: nullSafe(method<[other: TimeSpanOrNull]>('TimeSpan?').returns('bool', operator('!='))),
   /** `x < y` */
-  lessThan: nullSafe(method<[other: TimeSpanOrNull]>().returns('bool', operator('<'))),
+  lessThan: nullSafe(method<[other: TimeSpanOrNull]>('TimeSpan?').returns('bool', operator('<'))),
   /** `x > y` */
-  greaterThan: nullSafe(method<[other: TimeSpanOrNull]>().returns('bool', operator('>'))),
+  greaterThan: nullSafe(method<[other: TimeSpanOrNull]>('TimeSpan?').returns('bool', operator('>'))),
   /** `x.Add(y)` */
-  add: method<[other: TimeSpan]>().returns('TimeSpan'),
+  add: method<[other: TimeSpan]>('TimeSpan').returns('TimeSpan'),
   /** `x.Subtract(y)` */
-  subtract: method<[other: TimeSpan]>().returns('TimeSpan'),
+  subtract: method<[other: TimeSpan]>('TimeSpan').returns('TimeSpan'),
   /** The whole in milliseconds, with a fraction: `x.TotalMilliseconds`. */
   totalMilliseconds: property('double'),
   /** The whole in seconds, with a fraction: `x.TotalSeconds`. */
@@ -105,9 +105,9 @@ export const timeSpanMembers = {
 /** Members of `System.Guid`. */
 export const guidMembers = {
   /** `x == y` */
-  equals: nullSafe(method<[other: GuidOrNull]>().returns('bool', operator('=='))),
+  equals: nullSafe(method<[other: GuidOrNull]>('Guid?').returns('bool', operator('=='))),
   /** `x != y` */
-  notEquals: nullSafe(method<[other: GuidOrNull]>().returns('bool', operator('!='))),
+  notEquals: nullSafe(method<[other: GuidOrNull]>('Guid?').returns('bool', operator('!='))),
   /** As text: `x.ToString()` with hyphens, `x.ToString("N")` without. */
   toText,
 } as const;
