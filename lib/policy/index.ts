@@ -59,4 +59,10 @@ export {
   RULES,
   type Rule,
 } from './rules/index';
+export {
+  type KeptPart,
+  policyToTypeScript,
+  type TypeScriptModule,
+  type TypeScriptOptions,
+} from './typescript/index';
 export { type Gateway, GATEWAYS, type Scope, SCOPES, type Section, SECTIONS } from './vocabulary';

@@ -6,16 +6,21 @@ import type { CodeBlock } from './markdown';
  * Compiles blocks of TypeScript as users would: each a module of its own, under the project's strict options, with the package's name standing for
  * the sources. A block that shows a value need not use it.
  *
+ * @param strictness more options of the compiler
  * @returns the errors, each with the document and line it stands at
  */
-export function compile(root: string, blocks: readonly CodeBlock[]): readonly string[] {
+export function compile(
+  root: string,
+  blocks: readonly CodeBlock[],
+  strictness: ts.CompilerOptions = { noUnusedLocals: false, noUnusedParameters: false },
+): readonly string[] {
   const modules = new Map(
     blocks.map((block, index) => [
       join(root, `documented-${index}.ts`),
       { block, text: `${block.context}\n${block.code}\nexport {};\n` },
     ]),
   );
-  const options = { ...projectOptions(root), noUnusedLocals: false, noUnusedParameters: false, noEmit: true };
+  const options = { ...projectOptions(root), ...strictness, noEmit: true };
   const disk = ts.createCompilerHost(options);
   const host: ts.CompilerHost = {
     ...disk,

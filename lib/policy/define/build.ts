@@ -100,7 +100,7 @@ function buildContent(
 }
 
 /** Whether an element is given as its text. The `id` that every policy has does not count. */
-function isTextOnly(spec: ElementSpec): spec is ElementSpec & { readonly text: ValueSpec } {
+export function isTextOnly(spec: ElementSpec): spec is ElementSpec & { readonly text: ValueSpec } {
   const attributes = Object.values(spec.attributes ?? {}).filter(attribute => attribute !== POLICY_ID);
   return spec.text !== undefined && attributes.length === 0 && !spec.children && !spec.policies;
 }

@@ -135,6 +135,11 @@ function expressionLength(text: string): number | undefined {
 const LITERAL = /^(?:'(?:\\.[^']*|[^'\\])'|@"(?:[^"]|"")*"(?!")|"(?:\\.|[^"\\\n\r])*"(?!"))/;
 const COMMENT = /^(?:\/\/[^\n\r]*|\/\*[^]*?\*\/)/;
 
+/** The comments in code, without their white space. */
+export function commentsOf(code: string): readonly string[] {
+  return [...tokens(code)].filter(token => COMMENT.test(token)).map(token => token.replace(/\s/g, ''));
+}
+
 /** Literals, comments, and single characters. It ends before a literal that is never closed. */
 function* tokens(code: string): Generator<string> {
   let rest = code;
