@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // `npm run test:csharp` runs these: they need a C# compiler.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/csharp/compiler/'],
   // No test waits for anything; a machine that is busy with other things may still be slow.
   testTimeout: 60_000,
   // Types are checked once, by `npm run typecheck`; here files are only translated (`isolatedModules`).

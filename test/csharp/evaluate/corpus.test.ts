@@ -1,18 +1,8 @@
 import { DotNetException, NotImplementedError, compile, toPlain } from '../../../lib/csharp';
 import { corpus } from '../corpus';
+import { withNamedValues } from '../corpus/named-values';
 import { scopeOf } from './context';
-
-/** The text with its named values in place, as the service does it. */
-function withNamedValues(text: string, values: Readonly<Record<string, string>> = {}): string {
-  return text.replace(/\{\{([\w.-]+)\}\}/g, (_, name: string) => values[name] ?? `value-of-${name}`);
-}
-
-/** Expressions that use what the evaluator does not have, and the member that it fails on. */
-const MISSING: Readonly<Record<string, string>> = {
-  'encryption with a key': 'Array.Encrypt',
-  'decryption with a key': 'Array.Decrypt',
-  'a signed token': 'X509Certificate2.GetRSAPrivateKey',
-};
+import { MISSING } from './missing';
 
 const valid = corpus.filter(entry => entry.type !== undefined && entry.refused === undefined);
 const accepted = valid.filter(({ name }) => MISSING[name] === undefined);
