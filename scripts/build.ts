@@ -1,11 +1,12 @@
 /**
- * Makes `dist/`: the declarations of every file, and one file of code for each entry point, with a source map that holds the sources. Loading many small
+ * Makes `dist/`: the declarations of every file, and the code of the entry points in few files, with source maps that hold the sources. Loading many small
  * files takes longer than loading what they do.
  */
-import { readFileSync, rmSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { build as esbuild, type Plugin } from 'esbuild';
+import { transform } from 'esbuild';
+import { type Plugin, rollup } from 'rollup';
 
 const ROOT = join(__dirname, '..');
 
@@ -24,61 +25,54 @@ export function entryPoints(manifest: {
 }
 
 /**
- * Bundles each entry point. One that another one imports stays a file of its own, so that there is one copy of everything in a process.
+ * Bundles the entry points. What several of them need is in files of its own below `shared`, so that each loads no more than it needs, and there is one of
+ * everything in a process.
  *
- * @throws Error when a source would be in two of them
+ * @throws Error for whatever the bundler warns of
  */
 export async function bundle(outdir: string, entries: readonly string[]): Promise<void> {
-  const owners = new Map<string, string>();
-  for (const entry of entries) {
-    const { metafile } = await esbuild({
-      absWorkingDir: ROOT,
-      entryPoints: [join('lib', `${entry}.ts`)],
-      outfile: join(outdir, `${entry}.js`),
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      packages: 'external',
-      sourcemap: true,
-      sourceRoot: '',
-      metafile: true,
-      logLevel: 'warning',
-      plugins: [otherEntryPoints(entry, entries)],
-    });
-    for (const source of Object.keys(metafile.inputs)) {
-      const owner = owners.get(source);
-      if (owner !== undefined) {
-        throw new Error(
-          `${source} would be both in ${owner} and in ${entry}; import it through one of them: ${entries.join(', ')}`,
-        );
-      }
-      owners.set(source, entry);
-    }
-  }
+  const bundled = await rollup({
+    input: Object.fromEntries(entries.map(entry => [entry, join(ROOT, 'lib', `${entry}.ts`)])),
+    external: id => !id.startsWith('.') && !isAbsolute(id),
+    // As the manifest says: a file that nothing is used of need not be loaded.
+    treeshake: { moduleSideEffects: false },
+    plugins: [typescript()],
+    onLog: (_, { message }) => {
+      throw new Error(message);
+    },
+  });
+  await bundled.write({
+    dir: outdir,
+    format: 'cjs',
+    chunkFileNames: 'shared/[name].js',
+    sourcemap: true,
+    generatedCode: 'es2015',
+    interop: 'auto',
+    esModule: true,
+    externalLiveBindings: false,
+  });
+  await bundled.close();
 }
 
-/** Leaves imports of other entry points as they are. */
-function otherEntryPoints(entry: string, entries: readonly string[]): Plugin {
+/** Finds the sources behind imports, and takes the types out of them. */
+function typescript(): Plugin {
   return {
-    name: 'other-entry-points',
-    setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ importer, path }) => {
-        if (importer === '') return undefined;
-        const target = posix(relative(join(ROOT, 'lib'), resolve(dirname(importer), path)));
-        const other = entries.find(
-          candidate => candidate !== entry && (candidate === target || candidate === `${target}/index`),
-        );
-        if (other === undefined) return undefined;
-        const specifier = posix(relative(dirname(entry), other));
-        return { path: `${specifier.startsWith('.') ? '' : './'}${specifier}.js`, external: true };
+    name: 'typescript',
+    resolveId(specifier, importer) {
+      if (importer === undefined || !specifier.startsWith('.')) return null;
+      const target = resolve(dirname(importer), specifier);
+      return [`${target}.ts`, join(target, 'index.ts')].find(file => existsSync(file)) ?? null;
+    },
+    async transform(code, file) {
+      const { code: javascript, map } = await transform(code, {
+        loader: 'ts',
+        target: 'node20',
+        sourcefile: file,
+        sourcemap: true,
       });
+      return { code: javascript, map };
     },
   };
-}
-
-function posix(path: string): string {
-  return path.split(sep).join('/');
 }
 
 async function main(): Promise<void> {

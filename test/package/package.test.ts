@@ -102,13 +102,14 @@ describe('the packed files', () => {
     expect(packed.filter(file => /^policies\/.+\.xml$/.test(file)).length).toBeGreaterThan(0);
   });
 
-  it('hold the declarations of every source, and code with its map for every entry point', () => {
+  it('hold the declarations of every source, code for every entry point and what they share, and a map of each', () => {
     const declarations = sourceFiles(ROOT, 'lib').map(file =>
       file.replace(/^lib\//, 'dist/').replace(/\.ts$/, '.d.ts'),
     );
     const code = [
       ...entryPoints.map(entry => (manifest.exports[entry] as Record<string, string>).default!.slice(2)),
       ...Object.values(manifest.bin),
+      ...packed.filter(file => /^dist\/shared\/[a-z0-9-]+\.js$/.test(file)),
     ];
     const expected = [...declarations, ...code, ...code.map(file => `${file}.map`)].sort();
     expect(packed.filter(file => file.startsWith('dist/'))).toEqual(expected);
@@ -202,6 +203,16 @@ describe('what is loaded', () => {
 
   it.each(['policy', 'csharp'])('%s loads what hashes and nothing else', entry => {
     expect(packagesOf(loadedBy(`require('${NAME}/${entry}')`)).sort()).toEqual(['@noble/hashes', NAME]);
+  });
+
+  it('the main entry point loads what makes policies, not what reads, lints, compares or runs them', () => {
+    const sources = loadedBy(`require('${NAME}')`)
+      .filter(file => file.startsWith(join(app, 'node_modules', NAME)))
+      .flatMap(file => (readJson(`${file}.map`) as { readonly sources: readonly string[] }).sources)
+      .map(source => source.replace(/^.*?\blib\//, ''));
+    expect(sources).toEqual(expect.arrayContaining(['gateway/policies.ts', 'policy/render.ts']));
+    const idle = /^(policy\/(parse|rules|diff)|csharp\/(evaluate|check|allow-list)|emulator|cli)\//;
+    expect(sources.filter(source => idle.test(source))).toEqual([]);
   });
 
   it('the index of the provider, which loads all its resources, is never loaded', () => {
