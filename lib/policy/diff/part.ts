@@ -90,12 +90,12 @@ export class Part {
 
   /** Equal for parts that do the same. */
   public get key(): string {
-    this.knownKey ??= JSON.stringify([
+    this.knownKey ??= keyOfAll([
       this.name,
-      [...this.attributes].map(([name, value]) => `${name} ${value.key}`).sort(),
+      keyOfAll([...this.attributes].map(([name, value]) => `${name} ${value.key}`).sort()),
       this.text?.key ?? '',
       // the order of parts that are not policies is no behaviour, see `match.ts`
-      ordered(this.children).map(child => child.key),
+      keyOfAll(ordered(this.children).map(child => child.key)),
     ]);
     return this.knownKey;
   }
@@ -147,6 +147,11 @@ export class Part {
       ];
     });
   }
+}
+
+/** One key of several, each behind its length: quotes would be escaped anew in every element around, twice as many each time. */
+function keyOfAll(keys: readonly string[]): string {
+  return keys.map(key => `${key.length} ${key}`).join('');
 }
 
 function ordered(children: readonly Part[]): readonly Part[] {

@@ -503,6 +503,15 @@ describe('a change', () => {
     ]);
   });
 
+  it('is found in however many conditions it stands', () => {
+    const nested = (name: string) =>
+      Array.from({ length: 40 }).reduce<string>(
+        inside => `<choose><when condition="@(a == "b")">${inside}</when></choose>`,
+        `<set-variable name="v" value="@("${name}")" />`,
+      );
+    expect(said(nested('a'), nested('b'))).toEqual([`behaviour: variable 'v': @("a") → @("b")`]);
+  });
+
   it('of the kind of document is one', () => {
     expect(diffPolicies(parsePolicy('<policies />'), parsePolicy('<fragment />'))).toEqual([
       expect.objectContaining({
