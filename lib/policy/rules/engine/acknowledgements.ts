@@ -41,6 +41,11 @@ export class Acknowledgements {
     this.given = given.map(entry => ({ entry, used: false }));
   }
 
+  /** Whether there are none. */
+  public get isEmpty(): boolean {
+    return this.comments.length === 0 && this.given.length === 0;
+  }
+
   /** The reason for which a finding is accepted. */
   public reasonFor({ rule, path }: LintFinding, { use, node }: Report): string | undefined {
     for (const entry of this.comments) {
@@ -67,7 +72,7 @@ export class Acknowledgements {
     rules: readonly Pick<Rule, 'id'>[],
     ran: ReadonlySet<string>,
   ): readonly AcknowledgementProblem[] {
-    if (this.comments.length === 0 && this.given.length === 0) return [];
+    if (this.isEmpty) return [];
     const known = new Set(rules.map(({ id }) => id));
     const problem = (rule: string, reason: string, isUsed: boolean) => {
       if (!known.has(rule)) return `names the rule ${show(rule)}, which there is not; see the list of rules`;

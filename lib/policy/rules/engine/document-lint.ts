@@ -14,6 +14,7 @@ interface Ordered {
 export class DocumentLint {
   private readonly found: Ordered[] = [];
   private readonly seen = new Set<string>();
+  /** The rules that judged the document; only acknowledgements ask for them. */
   private readonly ran = new Set<string>();
   private readonly acknowledgements: Acknowledgements;
   private readonly context: RuleContext;
@@ -34,7 +35,7 @@ export class DocumentLint {
   /** Runs a rule over the document, unless it needs more than is known. */
   public run(rule: Rule): void {
     if (!rule.check || rule.needs?.some(need => this.facts.options[need] === undefined)) return;
-    this.ran.add(rule.id);
+    this.noteRun(rule);
     this.running = rule;
     rule.check(this.context);
     this.running = undefined;
@@ -42,7 +43,7 @@ export class DocumentLint {
 
   /** Notes that a rule over all documents has run. */
   public noteRun(rule: Rule): void {
-    this.ran.add(rule.id);
+    if (!this.acknowledgements.isEmpty) this.ran.add(rule.id);
   }
 
   /** Takes what a rule reports. */

@@ -58,9 +58,14 @@ export class DocumentFacts {
 
   /** What the service refuses in the code of the document's expressions. */
   public get refusals(): readonly Refusal[] {
-    this.knownRefusals ??= this.analysis.expressions.flatMap(expression =>
-      expression.code.refusals(expectedOf(expression)).map(finding => ({ expression, finding })),
-    );
+    if (!this.knownRefusals) {
+      const refusals: Refusal[] = [];
+      for (const expression of this.analysis.expressions) {
+        for (const finding of expression.code.refusals(expectedOf(expression)))
+          refusals.push({ expression, finding });
+      }
+      this.knownRefusals = refusals;
+    }
     return this.knownRefusals;
   }
 }
