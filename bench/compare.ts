@@ -1,8 +1,8 @@
 /** Two ways to the same result. */
 export interface Contest {
   readonly name: string;
-  /** Ours takes at most this many times as long as the other. */
-  readonly goal: number;
+  /** Ours takes at most this many times as long as the other. @default - no goal: the other does less, and says how much more ours costs */
+  readonly goal?: number;
   /** Runs this library and returns the milliseconds of processor time that it took. */
   readonly ours: () => number;
   /** Runs what it is measured against. */
@@ -23,7 +23,7 @@ export interface Result {
   readonly theirs: number;
   /** Median of the ratios of neighbouring runs: what slows the machine down for a while slows down both. */
   readonly ratio: number;
-  readonly goal: number;
+  readonly goal?: number;
 }
 
 /** Runs both in turn, each first every second time, after two rounds that do not count. */
@@ -82,8 +82,8 @@ export function table(results: readonly Result[]): string {
     quantity(ours, unit),
     quantity(theirs, unit),
     ratio.toFixed(2),
-    `${isAtLeast ? '>=' : '<='} ${goal.toFixed(2)}`,
-    (isAtLeast ? ratio >= goal : ratio <= goal) ? 'met' : 'missed',
+    goal === undefined ? '' : `${isAtLeast ? '>=' : '<='} ${goal.toFixed(2)}`,
+    goal === undefined ? '' : (isAtLeast ? ratio >= goal : ratio <= goal) ? 'met' : 'missed',
   ]);
   const all = [['', 'ours', 'other', 'ratio', 'goal', ''], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map(row => row[column]!.length)));

@@ -2,8 +2,10 @@
  * Prints how fast the library is, as ratios measured in one run: `npm run bench`, or `npm run bench -- render` for a part. With `--long` a simulation of a million
  * requests is among it.
  */
-import { table } from './compare';
+import { type Result, table } from './compare';
+import { expressionContests } from './expressions';
 import { httpContests } from './http';
+import { policyContests } from './policies';
 import { renderContests } from './render';
 import { requireContests } from './require';
 import { simulateContests } from './simulate';
@@ -12,10 +14,12 @@ import { synthesisContests } from './synthesis';
 const args = process.argv.slice(2);
 const isLong = args.includes('--long');
 
-const parts = {
+const parts: Readonly<Record<string, () => readonly Result[] | Promise<readonly Result[]>>> = {
   require: requireContests,
   synthesis: synthesisContests,
   render: renderContests,
+  policies: policyContests,
+  expressions: expressionContests,
   http: httpContests,
   simulate: () => simulateContests(isLong),
 };

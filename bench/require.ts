@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { compare, type Result } from './compare';
+import { printedBy, timedAnew } from './new-process';
 
-const ROOT = join(__dirname, '..');
-const PACKAGE = join(ROOT, 'dist', 'index.js');
+const PACKAGE = join(__dirname, '..', 'dist', 'index.js');
 
 /** Loading the package against loading the bindings that it uses, each time in a new process. */
 export function requireContests(): readonly Result[] {
@@ -21,7 +20,7 @@ export function requireContests(): readonly Result[] {
 
 /** The provider's modules that the package requires: one for each type of resource. */
 function bindingsLoaded(): readonly string[] {
-  const loaded = run(
+  const loaded = printedBy(
     `require(${JSON.stringify(PACKAGE)}); console.log(JSON.stringify(Object.keys(require.cache)))`,
   );
   const bindings = (JSON.parse(loaded) as readonly string[]).filter(file =>
@@ -32,17 +31,6 @@ function bindingsLoaded(): readonly string[] {
   return bindings;
 }
 
-/** Milliseconds of processor time, without those that node takes to start. */
 function timeToRequire(modules: readonly string[]): number {
-  const requires = modules.map(file => `require(${JSON.stringify(file)});`).join('');
-  const [user, system] = run(
-    `const start = process.cpuUsage(); ${requires} const { user, system } = process.cpuUsage(start); console.log(user, system)`,
-  )
-    .split(' ')
-    .map(Number);
-  return ((user ?? NaN) + (system ?? NaN)) / 1000;
-}
-
-function run(script: string): string {
-  return execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' });
+  return timedAnew(modules.map(file => `require(${JSON.stringify(file)});`).join(''));
 }

@@ -19,17 +19,19 @@ describe('comparing two ways', () => {
     expect(median([4, 1, 3, 2])).toBe(2.5);
   });
 
-  it('prints the goal beside each result, and whether it is met', () => {
+  it('prints the goal beside each result that has one, and whether it is met', () => {
     expect(
       table([
         { name: 'first', ours: 12.4, theirs: 10, ratio: 1.24, goal: 1.2 },
         { name: 'growth', unit: 'x', ours: 2, theirs: 4, ratio: 0.5, goal: 1 },
+        { name: 'more', ours: 30, theirs: 10, ratio: 3 },
       ]),
     ).toBe(
       [
         '          ours   other  ratio     goal',
         'first    12 ms   10 ms   1.24  <= 1.20  missed',
         'growth  2.00 x  4.00 x   0.50  <= 1.00     met',
+        'more     30 ms   10 ms   3.00',
       ].join('\n'),
     );
   });

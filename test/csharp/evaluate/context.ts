@@ -7,8 +7,7 @@ export function hostObject(dotNetType: string, members: Readonly<Record<string, 
 }
 
 /** A body that is spent when it is read without being kept. */
-function body(text: string | null | undefined): HostBody | null {
-  if (text === null || text === undefined) return null;
+function spentBody(text: string): HostBody {
   let bytes = new TextEncoder().encode(text);
   return {
     dotNetType: 'IMessageBody',
@@ -18,6 +17,10 @@ function body(text: string | null | undefined): HostBody | null {
       return read;
     },
   };
+}
+
+function body(text: string | null | undefined, bodyOf: (text: string) => HostBody): HostBody | null {
+  return text === null || text === undefined ? null : bodyOf(text);
 }
 
 /** Headers, by their names in any case. */
@@ -56,8 +59,12 @@ function variable(value: NonNullable<Given['variables']>[string]): unknown {
   throw new Error(`the corpus has a variable of the type ${value.type}, which this test does not make`);
 }
 
-/** `context` and the rest of a scope for what an expression of the corpus is given. */
-export function scopeOf(given: Given = {}): Scope {
+/**
+ * `context` and the rest of a scope for what an expression of the corpus is given.
+ *
+ * @param bodyOf makes the body of a text
+ */
+export function scopeOf(given: Given = {}, bodyOf: (text: string) => HostBody = spentBody): Scope {
   const {
     request = {},
     response,
@@ -95,7 +102,7 @@ export function scopeOf(given: Given = {}): Scope {
     }),
     Product: product && hostObject('IProduct', upper(product)),
     Request: hostObject('IRequest', {
-      Body: body(request.body),
+      Body: body(request.body, bodyOf),
       Headers: headers(request.headers),
       IpAddress: request.ipAddress ?? '192.0.2.1',
       MatchedParameters: request.matchedParameters ?? {},
@@ -107,7 +114,7 @@ export function scopeOf(given: Given = {}): Scope {
     Response:
       response &&
       hostObject('IResponse', {
-        Body: body(response.body),
+        Body: body(response.body, bodyOf),
         Headers: headers(response.headers),
         StatusCode: response.statusCode,
         StatusReason: response.statusReason ?? '',
