@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { PolicySyntaxError, type ReadPolicy, readPolicy, type Scope } from '../policy/index';
 import { CliError, systemCodeOf } from './cli-error';
+import { decode } from './decode';
 import { policiesOfStack } from './stack/policies';
 import { StackResources } from './stack/resources';
 import { deployedText } from './stack/template';
@@ -51,12 +52,14 @@ const STACK_FILE = 'cdk.tf.json';
  * Finds policy documents: one file, all `.xml` files below a directory, or a synthesized stack (`cdk.tf.json`, a directory with one, or the output
  * directory of a synthesis).
  *
+ * @param wanted what may be given, for the error
  * @throws CliError for a path that is not there, or holds nothing of that
  */
-export function locate(path: string): Located {
-  if (!existsSync(path)) {
-    throw new CliError(`'${path}' does not exist; give a policy file, a directory of them, or a cdk.tf.json`);
-  }
+export function locate(
+  path: string,
+  wanted = `a policy file, a directory of them, or a ${STACK_FILE}`,
+): Located {
+  if (!existsSync(path)) throw new CliError(`'${path}' does not exist; give ${wanted}`);
   if (!statSync(path).isDirectory()) {
     return path.endsWith('.json')
       ? { kind: 'stack', stacks: [{ path, prefix: '' }] }
@@ -82,7 +85,7 @@ export function readInput(path: string): Input {
   const { kind } = located;
   const policies = located.files.map(({ path: file, name }) => {
     const text = contentOf(file);
-    return { id: kind === 'file' ? '' : name, name, file, text, read: readText(text, file, undefined) };
+    return { id: kind === 'file' ? '' : name, name, file, text, read: readText(text, file) };
   });
   return { kind, policies };
 }
@@ -90,15 +93,32 @@ export function readInput(path: string): Input {
 /**
  * The text of a file.
  *
- * @throws CliError when it cannot be read
+ * @throws CliError when it cannot be read, or is no text
  */
 export function contentOf(file: string): string {
+  let bytes: Buffer;
   try {
-    return readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     throw new CliError(
       `cannot read '${file}' (${systemCodeOf(error) ?? 'unknown error'}); check its permissions`,
     );
+  }
+  return decode(bytes, file);
+}
+
+/**
+ * Reads a policy document.
+ *
+ * @param where what the text is called in the error
+ * @throws CliError with the place, for a text that is none
+ */
+export function readText(text: string, where: string, fragmentId?: string): ReadPolicy {
+  try {
+    return readPolicy(text, fragmentId === undefined ? {} : { fragmentId });
+  } catch (error) {
+    if (!PolicySyntaxError.isPolicySyntaxError(error)) throw error;
+    throw new CliError(`${where}:${error.line}:${error.column}: ${error.problem}\n${error.excerpt}`);
   }
 }
 
@@ -121,7 +141,7 @@ function filesBelow(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap(entry => {
     if (entry.name === 'node_modules' || entry.name.startsWith('.')) return [];
     const path = join(directory, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : entry.name.endsWith('.xml') ? [path] : [];
+    return entry.isDirectory() ? filesBelow(path) : /\.xml$/i.test(entry.name) ? [path] : [];
   });
 }
 
@@ -164,14 +184,5 @@ function jsonOf(file: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new CliError(`'${file}' is not JSON; give the ${STACK_FILE} that 'cdktf synth' writes`);
-  }
-}
-
-function readText(text: string, where: string, fragmentId: string | undefined): ReadPolicy {
-  try {
-    return readPolicy(text, fragmentId === undefined ? {} : { fragmentId });
-  } catch (error) {
-    if (!PolicySyntaxError.isPolicySyntaxError(error)) throw error;
-    throw new CliError(`${where}:${error.line}:${error.column}: ${error.problem}\n${error.excerpt}`);
   }
 }

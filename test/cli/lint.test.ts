@@ -1,4 +1,4 @@
-import { readdirSync, symlinkSync } from 'node:fs';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lintReport, type LintRequest } from '../../lib/cli/lint';
 import { synthesize } from '../../scripts/synth';
@@ -93,6 +93,14 @@ describe('a directory', () => {
     expect(output).toMatch(
       /5 findings in 5 of 5 documents: 4 errors, 1 warning; 3 documents cannot be read\n$/,
     );
+  });
+
+  it('is looked at whatever the encoding of its files, and loses no character of them', () => {
+    const at = directoryWith({});
+    const text = document('<!-- café --><set-header name="é"><value>a</value></set-header>' + FORWARD);
+    writeFileSync(join(at, 'a.XML'), Buffer.from(`\ufeff${text}`, 'utf16le'));
+    writeFileSync(join(at, 'b.xml'), Buffer.from(text, 'latin1'));
+    expect(found(at)).toEqual(['a.XML: error policy/section', 'b.xml: error policy/unreadable']);
   });
 
   it('knows the fragments of its documents', () => {
