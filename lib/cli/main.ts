@@ -2,6 +2,7 @@ import { Command, type CommanderError, Option } from 'commander';
 import { GATEWAYS, RULE_LEVELS, SCOPES } from '../policy/index';
 import { CliError } from './cli-error';
 import { DIFF_FORMATS, type DiffRequest, runDiff } from './diff';
+import { addImport } from './import/command';
 import { LINT_FORMATS, type LintRequest, runLint } from './lint';
 import { addServe } from './serve/command';
 import { addSimulate } from './simulate/command';
@@ -39,7 +40,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 function programFor(terminal: Terminal, done: (code: number) => void): Command {
   const program = new Command('aoai-gateway')
     .description(
-      'Reviews policies of Azure API Management, whoever wrote them, and runs them on this machine.',
+      'Reviews policies of Azure API Management, whoever wrote them, writes them as TypeScript, and runs them on this machine.',
     )
     .showHelpAfterError("run 'aoai-gateway --help' for what there is")
     .configureOutput({
@@ -89,6 +90,7 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
     .action((path: string, options: Omit<LintRequest, 'path'>) => {
       done(runLint({ path, ...options }, terminal));
     });
+  addImport(program, terminal, done);
   addServe(program, terminal, done);
   addSimulate(program, terminal, done);
   return program;

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../../lib/cli/main';
+import { directoryWith, removeDirectories } from './support';
 
 const ROOT = join(__dirname, '..', '..');
 const guide = readFileSync(join(ROOT, 'docs', 'command-line.md'), 'utf8');
@@ -10,18 +11,22 @@ const examples = [...guide.matchAll(/^(`{3,})console\n\$ aoai-gateway (.*)\n([^]
   ([, , command = '', output = '']) => ({ command, output }),
 );
 
+afterAll(removeDirectories);
+
 describe('the guide to the command line', () => {
   it('shows each command on an example', () => {
     expect(examples.map(({ command }) => command.split(' ')[0])).toEqual(
-      expect.arrayContaining(['diff', 'lint', 'serve']),
+      expect.arrayContaining(['diff', 'import', 'lint', 'serve']),
     );
   });
 
   it.each(examples)('shows what `$command` writes', async ({ command, output }) => {
     const cwd = process.cwd();
+    const folder = directoryWith({});
+    symlinkSync(join(ROOT, 'test'), join(folder, 'test'));
     let written = '';
     try {
-      process.chdir(ROOT);
+      process.chdir(folder);
       const code = await main(command.split(' '), {
         write: text => (written += text),
         writeError: text => (written += text),
@@ -34,8 +39,11 @@ describe('the guide to the command line', () => {
     expect(written.trimEnd()).toBe(output);
   });
 
-  it.each(['before/embeddings.xml', 'after/embeddings.xml', 'legacy/chat.xml'])('shows %s as it is', name => {
-    const file = readFileSync(join(__dirname, 'example', name), 'utf8');
-    expect(guide).toContain(`\`\`\`xml\n${file.trimEnd()}\n\`\`\``);
-  });
+  it.each(['before/embeddings.xml', 'after/embeddings.xml', 'legacy/chat.xml', 'orders/api.xml'])(
+    'shows %s as it is',
+    name => {
+      const file = readFileSync(join(__dirname, 'example', name), 'utf8');
+      expect(guide).toContain(`\`\`\`xml\n${file.trimEnd()}\n\`\`\``);
+    },
+  );
 });

@@ -72,6 +72,7 @@ describe('help', () => {
     const { code, output, error } = await called(['--help']);
     expect([code, error]).toEqual([0, '']);
     expect(output).toContain('diff [options] <before> <after>');
+    expect(output).toContain('import [options] <path>');
     expect(output).toContain('lint [options] <path>');
   });
 

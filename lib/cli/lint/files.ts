@@ -1,5 +1,5 @@
-import { basename, dirname, resolve } from 'node:path';
-import { policyReferences, type ReadPolicy, type Scope } from '../../policy/index';
+import type { Scope } from '../../policy/index';
+import { fragmentIds, type ReadFile } from '../fragment-ids';
 import { contentOf, type PolicyFile } from '../input';
 import { read } from './read';
 import type { SetMember } from './lint-set';
@@ -13,7 +13,7 @@ export function membersInFiles(files: readonly PolicyFile[], scope: Scope | unde
     const place = { document: name, file: path.replaceAll('\\', '/'), embedded: false };
     return { place, path, ...read(place, () => contentOf(path)) };
   });
-  const ids = fragmentIds(documents.flatMap(one => ('read' in one ? [one] : [])));
+  const ids = distinctIds(documents.flatMap(one => ('read' in one ? [one] : [])));
   return documents.map(({ place, path, ...result }) => {
     if ('finding' in result) return { place, findings: [result.finding] };
     const { document } = result.read;
@@ -30,29 +30,9 @@ export function membersInFiles(files: readonly PolicyFile[], scope: Scope | unde
 }
 
 /** The ids of fragments, by their files. One that two fragments could have is that of none: which of them is meant is not known. */
-function fragmentIds(
-  documents: readonly { readonly path: string; readonly read: ReadPolicy }[],
-): ReadonlyMap<string, string> {
-  const included = new Set(documents.flatMap(one => policyReferences(one.read.document).fragments));
-  const ids = new Map<string, string>();
-  for (const { path, read: found } of documents) {
-    if (found.document.kind !== 'fragment') continue;
-    const possible = possibleIds(path);
-    ids.set(path, possible.find(id => included.has(id)) ?? possible[0] ?? '');
-  }
+function distinctIds(documents: readonly ReadFile[]): ReadonlyMap<string, string> {
+  const ids = new Map(fragmentIds(documents));
   const all = [...ids.values()];
   for (const [path, id] of ids) if (all.indexOf(id) !== all.lastIndexOf(id)) ids.set(path, path);
   return ids;
-}
-
-/**
- * The ids that a fragment in a file may have: the file's name, or that of its folder where every fragment has one; with the name of the gateway's folder
- * before it, as this library names them.
- */
-function possibleIds(path: string): readonly string[] {
-  const own = basename(path).replace(/\.xml$/i, '');
-  const folder = dirname(resolve(path));
-  const [name, outer] = own === 'policy' ? [basename(folder), dirname(folder)] : [own, folder];
-  const owner = basename(/fragments?$/i.test(outer) ? dirname(outer) : outer);
-  return [name, `${owner}-${name}`];
 }

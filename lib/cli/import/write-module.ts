@@ -1,0 +1,37 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CliError, systemCodeOf } from '../cli-error';
+
+/** A module in a file. */
+export interface Target {
+  readonly file: string;
+  /** `unchanged`: what is there is the same already. */
+  readonly outcome: 'written' | 'overwritten' | 'unchanged';
+}
+
+/**
+ * Writes a module, unless something else is there.
+ *
+ * @param force whether what is there is overwritten
+ * @throws CliError for a file that is there and differs, or that cannot be written
+ */
+export function writeModule(file: string, text: string, force: boolean): Target {
+  try {
+    const isThere = existsSync(file);
+    if (isThere) {
+      if (readFileSync(file, 'utf8') === text) return { file, outcome: 'unchanged' };
+      if (!force) {
+        throw new CliError(
+          `'${file}' is there and differs, so it was left; move it, or give --force to overwrite it`,
+        );
+      }
+    }
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return { file, outcome: isThere ? 'overwritten' : 'written' };
+  } catch (error) {
+    const code = systemCodeOf(error);
+    if (code === undefined) throw error;
+    throw new CliError(`cannot write '${file}' (${code}); check its permissions, or give another --out`);
+  }
+}
