@@ -19,7 +19,7 @@ const FAMILIES = ['apim', 'openai', 'secrets', 'audit', 'observability', 'networ
  * `csharp` and `policy` are pure, so that they run anywhere and load no cdktf; `emulator` sees what synthesis wrote, not the constructs.
  */
 export const ROOMS: Readonly<Record<string, Room>> = {
-  csharp: { rooms: [], packages: [], folders: { evaluate: ['@noble/hashes'] } },
+  csharp: { rooms: [], packages: [], folders: { evaluate: ['@noble/ciphers', '@noble/hashes'] } },
   policy: { rooms: ['csharp'], packages: ['@noble/hashes'] },
   core: { rooms: [], packages: [...CONSTRUCTS, 'node:crypto', 'node:net'] },
   openai: { rooms: ['core'], packages: CONSTRUCTS },

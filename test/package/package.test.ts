@@ -201,8 +201,11 @@ describe('what is loaded', () => {
     expect(packages.filter(name => /^(cdktf|constructs|@cdktf\/.*|aws-cdk-lib)$/.test(name))).toEqual([]);
   });
 
-  it.each(['policy', 'csharp'])('%s loads what hashes and nothing else', entry => {
-    expect(packagesOf(loadedBy(`require('${NAME}/${entry}')`)).sort()).toEqual(['@noble/hashes', NAME]);
+  it.each([
+    ['policy', 'what hashes', ['@noble/hashes']],
+    ['csharp', 'what hashes and encrypts', ['@noble/ciphers', '@noble/hashes']],
+  ])('%s loads %s and nothing else', (entry, _, packages) => {
+    expect(packagesOf(loadedBy(`require('${NAME}/${entry}')`)).sort()).toEqual([...packages, NAME]);
   });
 
   it('the main entry point loads what makes policies, not what reads, lints, compares or runs them', () => {

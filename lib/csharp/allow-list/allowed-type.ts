@@ -51,3 +51,9 @@ export function enums(namespace: string, ...names: readonly string[]): readonly 
     isValueType: true,
   }));
 }
+
+/** Whether the list allows a member that the type itself declares; `[]` is the indexer. */
+export function allows(type: AllowedType, member: string): boolean {
+  if (type.members !== 'all') return type.members.includes(member === '[]' ? 'Item' : member);
+  return type.except?.includes(member) !== true;
+}

@@ -1,3 +1,4 @@
+export { allows } from './allowed-type';
 export type { AllowedType } from './allowed-type';
 export { ALLOWED_TYPES, findType, isNamespace } from './registry';
 export type { MemberSignature } from './signatures';

@@ -1,7 +1,7 @@
+import { allows } from '../allow-list';
 import type { Expression, Initializer } from '../ast';
 import type { Checker } from './checker';
 import { checkArguments } from './lambdas';
-import { allows } from './members';
 import { commonType } from './operators';
 import type { Scope } from './scope';
 import type { StaticType } from './static-type';

@@ -1,6 +1,6 @@
 import type { TypeName } from '../ast';
 import type { AllowedType, MemberSignature } from '../allow-list';
-import { findType, signaturesOf } from '../allow-list';
+import { allows, findType, signaturesOf } from '../allow-list';
 import { typeName, typeNameOf } from '../factory';
 import type { BoundType, StaticType } from './static-type';
 import { bind, elementOf, isBare, substitute, typeOfName } from './static-type';
@@ -22,12 +22,6 @@ export type Lookup =
   | { readonly kind: 'missing'; readonly type: AllowedType };
 
 const OPEN: Lookup = { kind: 'open' };
-
-/** Whether the list allows a member that the type itself declares. */
-export function allows(type: AllowedType, member: string): boolean {
-  if (type.members !== 'all') return type.members.includes(member === '[]' ? 'Item' : member);
-  return type.except?.includes(member) !== true;
-}
 
 /** How a member is used. */
 export interface MemberUse {

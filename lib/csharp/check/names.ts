@@ -1,10 +1,10 @@
 import type { Expression, TypeName } from '../ast';
 import type { AllowedType } from '../allow-list';
-import { findType, isNamespace, signaturesOf } from '../allow-list';
+import { allows, findType, isNamespace, signaturesOf } from '../allow-list';
 import type { Checker } from './checker';
 import { notAllowed } from './checker';
 import type { Lookup, MemberUse } from './members';
-import { allows, lookUp } from './members';
+import { lookUp } from './members';
 import type { Scope } from './scope';
 import type { StaticType } from './static-type';
 import { named, resolve, substitute, typeOfName } from './static-type';

@@ -8,7 +8,7 @@ export {
   UnpredictableResultError,
 } from './errors';
 export { notImplemented } from './not-implemented';
-export type { MissingMember } from './not-implemented';
+export type { MissingMembers } from './not-implemented';
 export { dotNetTypeOf, toPlain, toText } from './results';
 export type { HostBody, HostDictionary, HostObject, Scope } from './scope';
 export { DotNetException } from './values/exception';

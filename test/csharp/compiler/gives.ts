@@ -1,4 +1,6 @@
 import { NOW } from '../evaluate/gives';
+
+export { outcomeOf } from '../evaluate/gives';
 import { Program, type Code, type Outcome } from './program';
 
 /** C# keywords of types by their full names. */

@@ -1,6 +1,8 @@
 import { yes } from './entry';
 
 const r = String.raw;
+const KEY = { key: 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=', iv: 'ZmVkY2JhOTg3NjU0MzIxMA==' };
+const ENCRYPTED = 'DQaUFYFQMdgxkVL5jI1tkQ==';
 
 /** SAS tokens, signatures, hashes, encryption. */
 export const security = [
@@ -91,11 +93,16 @@ export const security = [
     'string',
     'encryption with a key',
     r`@(Convert.ToBase64String(Encoding.UTF8.GetBytes("secret").Encrypt("Aes", Convert.FromBase64String("{{key}}"), Convert.FromBase64String("{{iv}}"))))`,
+    { given: { namedValues: KEY }, result: ENCRYPTED },
   ),
   yes(
     'string',
     'decryption with a key',
     r`@(Encoding.UTF8.GetString(Convert.FromBase64String(context.Request.Headers.GetValueOrDefault("x-secret", "")).Decrypt("Aes", Convert.FromBase64String("{{key}}"), Convert.FromBase64String("{{iv}}"))))`,
+    {
+      given: { namedValues: KEY, request: { headers: { 'x-secret': ENCRYPTED } } },
+      result: 'secret',
+    },
   ),
   yes(
     'string',

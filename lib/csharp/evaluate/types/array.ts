@@ -180,7 +180,5 @@ export const ARRAY: TypeDeclaration = {
     'IsReadOnly',
     'IsSynchronized',
     'SyncRoot',
-    'Encrypt',
-    'Decrypt',
   ],
 };

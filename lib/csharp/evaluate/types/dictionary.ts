@@ -95,6 +95,6 @@ export const DICTIONARY_TYPES: readonly TypeDeclaration[] = [
       'V Value { get; }': (self: Pair) => self.value,
       'string ToString()': (self: Pair) => self.toText(),
     },
-    notImplemented: ['Deconstruct'],
+    notImplemented: ['Deconstruct', 'Create'],
   },
 ];

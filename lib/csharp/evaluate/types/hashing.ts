@@ -126,6 +126,7 @@ function keyedType(name: HashName): TypeDeclaration {
       'static byte[] HashData(byte[] key, byte[] source)': (key: Bytes | null, bytes: Bytes | null) =>
         bytesOf(hmac(HASHES[name], itemsOf(key, 'key'), itemsOf(bytes, 'source'))),
     },
+    notImplemented: ['ProduceLegacyHmacValues'],
   };
 }
 

@@ -11,6 +11,7 @@ import { ENCODING } from './encoding';
 import { ENUM_TYPES } from './enums';
 import { EXCEPTION_TYPES } from './exception';
 import { BODY_TYPES } from './gateway/body';
+import { CIPHER_TYPES } from './gateway/ciphers';
 import { CONTEXT_TYPES } from './gateway/context';
 import { CREDENTIAL_TYPES } from './gateway/credentials';
 import { DICTIONARY_EXTENSIONS } from './gateway/dictionaries';
@@ -69,6 +70,7 @@ const DECLARATIONS: readonly TypeDeclaration[] = [
   ...CONTEXT_TYPES,
   ...BODY_TYPES,
   ...CREDENTIAL_TYPES,
+  ...CIPHER_TYPES,
   DICTIONARY_EXTENSIONS,
   { type: 'struct System.Numerics.BigInteger' },
   ...EXCEPTION_TYPES,

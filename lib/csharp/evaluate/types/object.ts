@@ -117,6 +117,7 @@ const NULLABLE: TypeDeclaration = {
     'int GetHashCode()': ([type = T.object]: readonly Type[], self: unknown) =>
       self === null ? 0 : stableHash(boxerOf(type)(self)),
   },
+  notImplemented: ['Compare', 'GetUnderlyingType'],
 };
 
 class PlainObject extends NetObject {

@@ -163,6 +163,7 @@ function collection(name: string, element: string, keyed: boolean): TypeDeclarat
         : { [`${element} this[int i] { get; }`]: (self: ListView, index: number) => self.get(index) }),
       [`IEnumerator<${element}> GetEnumerator()`]: (self: ListView) => self.enumerate(),
     },
+    notImplemented: ['CopyTo', 'IsReadOnly', 'IsSynchronized', 'SyncRoot'],
   };
 }
 

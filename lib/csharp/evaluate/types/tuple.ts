@@ -64,6 +64,7 @@ function tuple(count: number): TypeDeclaration {
       'string ToString()': (self: TupleObject) => self.toText(),
       'bool Equals(object obj)': (self: TupleObject, other: unknown) => self.equals(other),
     },
+    notImplemented: ['Rest'],
   };
 }
 

@@ -105,4 +105,5 @@ export const ORDERING: Members = orderMembers();
 
 export const ORDERED_ENUMERABLE: TypeDeclaration = {
   type: 'interface System.Linq.IOrderedEnumerable<out T> : IEnumerable<T>',
+  notImplemented: ['CreateOrderedEnumerable'],
 };
