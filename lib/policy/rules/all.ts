@@ -24,6 +24,8 @@ import { missingReturn } from './missing-return';
 import { missingValue } from './missing-value';
 import { namedValueInExpression } from './named-value-in-expression';
 import { noAuthentication } from './no-authentication';
+import { noBackendCall } from './no-backend-call';
+import { noSigningKeys } from './no-signing-keys';
 import { notAllowedInside } from './not-allowed-inside';
 import { nullCheck } from './null-check';
 import { olderName } from './older-name';
@@ -102,11 +104,13 @@ export const RULES: readonly Rule[] = Object.freeze([
   // security
   noAuthentication,
   weakTokenCheck,
+  noSigningKeys,
   secretLiteral,
   unvalidatedCounterKey,
   corsCredentials,
   corsWildcard,
   // what fails at run time
+  noBackendCall,
   nullCheck,
   retryCondition,
   retryBody,

@@ -2,9 +2,9 @@ import { readPolicy } from '../../../lib/policy/parse';
 import { lintPolicies, type PolicySet, type PolicySetDocument } from '../../../lib/policy/rules';
 
 const read = (text: string, fragmentId?: string) => readPolicy(text, { fragmentId }).document;
-const sections = (inbound: string, outbound = '<base />') =>
+const sections = (inbound: string, outbound = '<base />', backend = '<base />') =>
   read(
-    `<policies><inbound>${inbound}</inbound><backend><base /></backend><outbound>${outbound}</outbound><on-error><base /></on-error></policies>`,
+    `<policies><inbound>${inbound}</inbound><backend>${backend}</backend><outbound>${outbound}</outbound><on-error><base /></on-error></policies>`,
   );
 const SERVICE: PolicySetDocument = {
   name: 'service',
@@ -59,6 +59,7 @@ test('what a document of a narrower scope sets may be read in a broader one', ()
     document: sections(
       '<validate-client-certificate />',
       '<set-header name="x"><value>@((string)context.Variables["caller"])</value></set-header>',
+      '<forward-request />',
     ),
   };
   const api: PolicySetDocument = {
@@ -76,7 +77,7 @@ test('what a document of a narrower scope sets may be read in a broader one', ()
 test('<base /> in the middle runs what stands above there', () => {
   const key =
     '<rate-limit-by-key calls="1" renewal-period="1" counter-key="@(context.Request.Headers.GetValueOrDefault("Authorization", ""))" />';
-  const service = { ...SERVICE, document: sections(VALIDATE) };
+  const service = { ...SERVICE, document: sections(VALIDATE, '', '<forward-request />') };
   const api = (inbound: string): PolicySetDocument => ({
     name: 'api',
     scope: 'api',

@@ -14,8 +14,119 @@ const ask = (attributes = '') => `<send-request response-variable-name="answer"$
   <set-method>GET</set-method>
 </send-request>`;
 
+const NO_CALL =
+  '<retry condition="@(context.Response == null)" count="2" interval="1"><set-backend-service backend-id="models" /></retry>';
+const service = (backend: string) =>
+  `<policies><inbound /><backend>${backend}</backend><outbound /><on-error /></policies>`;
+const noCall = (ways = '') =>
+  `nothing sends calls to a backend${ways}, or answers them; add <base /> or <forward-request> to <backend>`;
+
 /** What fails, or is lost, when a document runs. */
 export const RUN_TIME: readonly RuleExamples[] = [
+  {
+    rule: 'policy/no-backend-call',
+    bad: [
+      {
+        name: 'an API whose retry has nothing to retry',
+        scope: 'api',
+        policy: document('<base />', '<base />', NO_CALL),
+        others: [{ name: 'service', scope: 'service', policy: service('<forward-request />') }],
+        parents: ['service'],
+        findings: [{ path: 'backend', message: noCall() }],
+      },
+      {
+        name: 'an API that inherits nothing from a service that forwards nothing',
+        scope: 'api',
+        policy: document('<base />'),
+        others: [{ name: 'service', scope: 'service', policy: service('<base />') }],
+        parents: ['service'],
+        findings: [{ path: 'backend', message: noCall() }],
+      },
+      {
+        name: 'a product that does not forward',
+        scope: 'api',
+        policy: document('<base />'),
+        others: [
+          { name: 'service', scope: 'service', policy: service('<forward-request />') },
+          {
+            name: 'shut',
+            scope: 'product',
+            policy: document('<base />', '<base />', NO_CALL),
+            parents: ['service'],
+          },
+          { name: 'open', scope: 'product', policy: document('<base />'), parents: ['service'] },
+        ],
+        parents: ['shut', 'open'],
+        findings: [{ path: 'backend', message: noCall(' on 1 of the 2 ways through broader scopes') }],
+      },
+      {
+        name: 'a service that leaves it to its APIs',
+        scope: 'service',
+        policy: service('<base />'),
+        findings: [
+          {
+            path: 'backend',
+            level: 'info',
+            message:
+              'the document of the service forwards no calls: those of an API that does not forward them itself reach no backend; add <forward-request> to <backend>',
+          },
+        ],
+      },
+      {
+        name: 'answers to some calls, and none to the others',
+        scope: 'operation',
+        policy: document(when('context.Request.Method == "HEAD"', '<return-response />'), '', NO_CALL),
+        findings: [{ path: 'backend', message: noCall() }],
+      },
+    ],
+    good: [
+      { name: 'a backend that forwards', scope: 'api', policy: '<forward-request />', section: 'backend' },
+      {
+        name: 'a call in a retry, in a fragment',
+        scope: 'api',
+        section: 'backend',
+        policy: '<include-fragment fragment-id="call" />',
+        fragments: {
+          call: '<fragment><retry condition="@(context.Response == null)" count="2" interval="1"><forward-request buffer-request-body="true" /></retry></fragment>',
+        },
+      },
+      { name: 'what may be inherited', scope: 'api', policy: document('<base />') },
+      {
+        name: 'a fragment of which nothing is known',
+        scope: 'api',
+        section: 'backend',
+        policy: '<include-fragment fragment-id="call" />',
+      },
+      {
+        name: 'a call that the gateway answers itself',
+        scope: 'operation',
+        policy: document(
+          '<choose><when condition="@(context.Request.Method == "GET")"><return-response /></when><otherwise><mock-response /></otherwise></choose>',
+          '',
+          NO_CALL,
+        ),
+      },
+      {
+        name: 'an answer that is written without a backend',
+        scope: 'operation',
+        policy: document('', '<set-status code="204" reason="No Content" />', NO_CALL),
+      },
+      {
+        name: 'a call that is handed on in another way',
+        scope: 'operation',
+        policy: document(
+          '<log-to-eventhub logger-id="sink">@(context.RequestId.ToString())</log-to-eventhub>',
+          '',
+          NO_CALL,
+        ),
+      },
+      {
+        name: 'a product, whose APIs are not in sight',
+        scope: 'product',
+        policy: document('', '', NO_CALL),
+      },
+    ],
+  },
   {
     rule: 'policy/null-check',
     bad: [

@@ -196,12 +196,63 @@ export const SECURITY: readonly RuleExamples[] = [
       {
         name: 'the audience as a claim',
         policy: `<validate-jwt header-name="Authorization" require-signed-tokens="true">
+  <openid-config url="https://login.example/.well-known/openid-configuration" />
   <required-claims>
     <claim name="aud">
       <value>api://ai-gateway</value>
     </claim>
   </required-claims>
 </validate-jwt>`,
+      },
+    ],
+  },
+  {
+    rule: 'policy/no-signing-keys',
+    bad: [
+      {
+        name: 'a check that knows nobody who signs',
+        policy: `<validate-jwt header-name="Authorization">
+  <audiences>
+    <audience>api://ai-gateway</audience>
+  </audiences>
+</validate-jwt>`,
+        findings: [
+          {
+            path: 'inbound/validate-jwt[1]',
+            message:
+              '<validate-jwt> has neither <openid-config> nor <issuer-signing-keys>, so that it refuses every token; add one of them',
+          },
+        ],
+      },
+    ],
+    good: [
+      {
+        name: 'keys that are read from the issuer',
+        policy: `<validate-jwt header-name="Authorization">
+  <openid-config url="https://login.example/.well-known/openid-configuration" />
+  <audiences>
+    <audience>api://ai-gateway</audience>
+  </audiences>
+</validate-jwt>`,
+      },
+      {
+        name: 'keys in the policy',
+        policy:
+          '<validate-jwt header-name="Authorization"><issuer-signing-keys><key>{{signing-key}}</key></issuer-signing-keys><audiences><audience>api</audience></audiences></validate-jwt>',
+      },
+      {
+        name: 'a token that only its issuer can have encrypted',
+        policy:
+          '<validate-jwt header-name="Authorization"><decryption-keys><key>{{shared-key}}</key></decryption-keys><audiences><audience>api</audience></audiences></validate-jwt>',
+      },
+      ...['false', '@(context.Request.Method != "GET")', '{{signed}}'].map(required => ({
+        name: `tokens that need not be signed, with ${required}`,
+        policy: `<validate-jwt header-name="Authorization" require-signed-tokens="${required}"><audiences><audience>api</audience></audiences></validate-jwt>`,
+      })),
+      {
+        name: 'a part that a named value holds',
+        policy:
+          '<validate-jwt header-name="Authorization">{{keys}}<audiences><audience>api</audience></audiences></validate-jwt>',
       },
     ],
   },

@@ -333,6 +333,7 @@ export const STRUCTURE: readonly RuleExamples[] = [
       {
         name: 'the elements of the policy',
         policy: `<validate-jwt header-name="Authorization">
+  <openid-config url="https://login.example/.well-known/openid-configuration" />
   <audiences>
     <audience>api://ai-gateway</audience>
   </audiences>
