@@ -1,5 +1,5 @@
 import type { SimulationResult } from '../../../lib/emulator';
-import { EACH_SECOND, run, STEADY, stackOf } from './support';
+import { EACH_SECOND, FAILOVER, run, STEADY, stackOf } from './support';
 
 /** Adds up numbers. */
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
@@ -291,6 +291,24 @@ describe('several kinds of users', () => {
     expect(result.users[0]!.requests).toBeGreaterThan(450);
     expect(result.users[0]!.requests).toBeLessThan(590);
     expectConservation(result);
+  });
+});
+
+describe('users with tokens, of whom several ask within the same millisecond', () => {
+  const issuer = 'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0';
+  const stack = stackOf({
+    policies: {
+      ...FAILOVER,
+      inbound: `<validate-jwt header-name="Authorization"><openid-config url="${issuer}/.well-known/openid-configuration" /></validate-jwt>${FAILOVER.inbound}`,
+    },
+  });
+
+  test('do the same again, however long the machine takes to sign and verify', async () => {
+    const scenario =
+      '{ duration: 1s, users: { all: { count: 1500, requestsPerMinute: 60, model: gpt-4o, streaming: 20% } } }';
+    const [one, two] = [await run(scenario, stack), await run(scenario, stack)];
+    expect(one.total.served).toBeGreaterThan(0);
+    expect(two).toEqual(one);
   });
 });
 

@@ -98,9 +98,9 @@ export class Crowd {
     if (--this.underWay === 0) this.onIdle?.();
   }
 
+  /** Each request has a turn of the clock, also where several come at the same time: what tokens take of the machine's time must not decide which one is first. */
   private async until(atMs: number): Promise<void> {
     const { clock, startAt } = this.services;
-    const wait = startAt + Math.floor(atMs) - clock.now();
-    if (wait > 0) await clock.sleep(wait);
+    await clock.sleep(startAt + Math.floor(atMs) - clock.now());
   }
 }
