@@ -16,6 +16,9 @@ type Message =
   | { readonly kind: 'done'; readonly statistics: Statistics }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
 
+/** Hundreds of calls are under way at any time. Where they all fit among the young objects, none is moved to the old ones only to end there. */
+const YOUNG_MB = 192;
+
 const TASK = 'cdktf-azure-openai-gateway.simulation';
 
 /**
@@ -48,7 +51,10 @@ function runInThread(
   onProgress: (progress: InstanceProgress) => void,
 ): Promise<Statistics> {
   const task: Task = { kind: TASK, simulated, instance };
-  const worker = new Worker(__filename, { workerData: task });
+  const worker = new Worker(__filename, {
+    workerData: task,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   return new Promise<Statistics>((resolve, reject) => {
     worker.on('message', (message: Message) => {
       if (message.kind === 'progress') onProgress(message.progress);
