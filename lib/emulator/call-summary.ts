@@ -3,11 +3,11 @@ import { GatewayResponse, type HeaderMap, isBytes, isEventStream, isJson, toByte
 import { claimValues } from './identity/token';
 import type { Call } from './pipeline/call';
 import type { FailureDetails, PolicyPlace } from './pipeline/failure';
-import { EventReader } from './tokens/event-stream';
 import type { MeasuredUsage } from './tokens/meter';
 import { promptTokens } from './tokens/prompt';
+import { type AnswerUsage, StreamUsage } from './tokens/stream-usage';
 import { countTokens } from './tokens/tokenizer';
-import { textIn, type Usage, usageIn } from './tokens/usage';
+import { usageIn } from './tokens/usage';
 
 /** What came of a call, known once it is over. What costs something to know is worked out when it is asked for. */
 export interface CallSummary {
@@ -90,21 +90,14 @@ export class CallWatch {
     }
   }
 
-  private tell(call: Call, response: GatewayResponse, isComplete: boolean, answer: () => Answer): void {
+  private tell(call: Call, response: GatewayResponse, isComplete: boolean, answer: () => AnswerUsage): void {
     this.onCall(new Summary({ call, response, isComplete, answer, request: () => this.request }));
   }
 }
 
-/** What is of interest in an answer. */
-interface Answer {
-  readonly reported: Usage | undefined;
-  /** The text of a stream. */
-  readonly text: string;
-}
+const NOTHING: AnswerUsage = { reported: undefined, text: '' };
 
-const NOTHING: Answer = { reported: undefined, text: '' };
-
-function answerIn(headers: HeaderMap, bytes: Uint8Array): Answer {
+function answerIn(headers: HeaderMap, bytes: Uint8Array): AnswerUsage {
   const answer = answerReader(headers);
   answer?.push(bytes);
   return answer?.end() ?? NOTHING;
@@ -115,31 +108,12 @@ interface AnswerReader {
   /** Takes the next bytes. */
   push(chunk: Uint8Array): void;
   /** There are no more bytes. */
-  end(): Answer;
+  end(): AnswerUsage;
 }
 
 function answerReader(headers: HeaderMap): AnswerReader | undefined {
-  if (isEventStream(headers)) return new StreamReader();
+  if (isEventStream(headers)) return new StreamUsage();
   return isJson(headers) ? new JsonReader() : undefined;
-}
-
-/** Reads the events of a stream. */
-class StreamReader implements AnswerReader {
-  private usage: Usage | undefined;
-  private readonly texts: string[] = [];
-  private readonly events = new EventReader(json => {
-    this.usage = usageIn(json) ?? this.usage;
-    this.texts.push(textIn(json));
-  });
-
-  public push(chunk: Uint8Array): void {
-    this.events.push(chunk);
-  }
-
-  public end(): Answer {
-    this.events.end();
-    return { reported: this.usage, text: this.texts.join('') };
-  }
 }
 
 /** Reads JSON, unless it is too long. */
@@ -150,7 +124,7 @@ class JsonReader implements AnswerReader {
     this.chunks.push(chunk);
   }
 
-  public end(): Answer {
+  public end(): AnswerUsage {
     const { bytes } = this.chunks;
     return { reported: bytes && usageIn(jsonOf(bytes)), text: '' };
   }
@@ -179,7 +153,7 @@ interface Watched {
   readonly response: GatewayResponse;
   readonly isComplete: boolean;
   readonly request: () => Uint8Array | undefined;
-  readonly answer: () => Answer;
+  readonly answer: () => AnswerUsage;
 }
 
 class Summary implements CallSummary {

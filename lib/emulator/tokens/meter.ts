@@ -2,10 +2,10 @@ import { type Body, isEventStream, isJson } from '../http';
 import { after, type MaybePromise } from '../maybe-promise';
 import type { Call } from '../pipeline/call';
 import { PerCall } from '../pipeline/per-call';
-import { EventReader } from './event-stream';
 import { isStreamed, promptTokens } from './prompt';
+import { type AnswerUsage, StreamUsage } from './stream-usage';
 import { countTokens } from './tokenizer';
-import { textIn, type Usage, usageIn } from './usage';
+import { type Usage, usageIn } from './usage';
 
 /** What a request cost, and how that is known. */
 export interface MeasuredUsage extends Usage {
@@ -66,7 +66,7 @@ export class TokenMeter {
   private measure(): MaybePromise<void> {
     this.measured = true;
     const { response } = this.call;
-    if (!response?.body) return this.tell(undefined, '');
+    if (!response?.body) return this.tell({ reported: undefined, text: '' });
     const { headers, body } = response;
     if (isEventStream(headers) && !body.isCollected) {
       body.through(stream => this.counted(stream));
@@ -74,39 +74,27 @@ export class TokenMeter {
     }
     return after(body.collect(), bytes => {
       if (isEventStream(headers)) {
-        const stream = this.readEvents();
-        stream.reader.push(bytes);
-        stream.reader.end();
-        this.tell(stream.usage(), stream.text());
-      } else this.tell(isJson(headers) ? usageIn(jsonIn(body)) : undefined, '');
+        const events = new StreamUsage();
+        events.push(bytes);
+        this.tell(events.end());
+      } else this.tell({ reported: isJson(headers) ? usageIn(jsonIn(body)) : undefined, text: '' });
     });
   }
 
   private async *counted(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    const events = this.readEvents();
+    const events = new StreamUsage();
     try {
       for await (const chunk of stream) {
-        events.reader.push(chunk);
+        events.push(chunk);
         yield chunk;
       }
     } finally {
-      events.reader.end();
-      this.tell(events.usage(), events.text());
+      this.tell(events.end());
     }
   }
 
-  private readEvents() {
-    let usage: Usage | undefined;
-    const texts: string[] = [];
-    const reader = new EventReader(json => {
-      usage = usageIn(json) ?? usage;
-      texts.push(textIn(json));
-    });
-    return { reader, usage: () => usage, text: () => texts.join('') };
-  }
-
-  private tell(reported: Usage | undefined, streamed: string): void {
-    const usage = reported ? { ...reported, isReported: true } : this.estimated(streamed);
+  private tell({ reported, text }: AnswerUsage): void {
+    const usage = reported ? { ...reported, isReported: true } : this.estimated(text);
     for (const listener of this.listeners) listener(usage);
   }
 

@@ -35,3 +35,10 @@ test('comments, names of events, ends and broken data say nothing', () => {
   const text = ': hi\nevent: x\ndata: [DONE]\ndata: {broken\ndata:{"a":1}\n\ndata: {"b":2}';
   expect(read([Buffer.from(text)])).toEqual([{ a: 1 }, { b: 2 }]);
 });
+
+test('a byte order mark at the start and separators of lines within texts change nothing', () => {
+  const text = '\ufeffdata: {"a":"one\u2028two\u2029"}\n\ndata: {"b":"\ufeff"}\n\n';
+  const bytes = Buffer.from(text);
+  expect(read([bytes])).toEqual([{ a: 'one\u2028two\u2029' }, { b: '\ufeff' }]);
+  expect(read([bytes.subarray(0, 1), bytes.subarray(1)])).toEqual(read([bytes]));
+});
