@@ -5,6 +5,8 @@ import { answerFilterResults, PART_FILTER_RESULTS, PROMPT_FILTER_RESULTS } from 
 import { usageOf, wantsUsage } from './usage';
 
 const FINGERPRINT = 'fp_ee1d74bde0';
+/** Where something is put in. */
+const HOLE = '<content>';
 const DONE: StreamEvent = { text: 'data: [DONE]\n\n', tokens: 0 };
 
 /** Chat completions. */
@@ -46,8 +48,11 @@ function* events(answer: Answer): Generator<StreamEvent> {
   for (const [index, choice] of answer.choices.entries()) {
     const isCall = choice.toolCalls.length > 0;
     yield chunk(delta(index, `{"content":${isCall ? 'null' : '""'},"refusal":null,"role":"assistant"}`));
+    // parts are many, and differ in what they say only
+    const like = chunk(delta(index, `{"content":${HOLE}}`, 'null', PART_FILTER_RESULTS)).text;
+    const [before = '', after = ''] = like.split(HOLE);
     for (const part of partsOfText(choice.text))
-      yield chunk(delta(index, `{"content":${JSON.stringify(part)}}`, 'null', PART_FILTER_RESULTS), 1);
+      yield { text: before + JSON.stringify(part) + after, tokens: 1 };
     for (const [i, call] of toolCalls(choice, answer.id).entries()) {
       const { name, arguments: args } = choice.toolCalls[i] ?? { name: '', arguments: '' };
       const start = { ...call, function: { arguments: '', name }, index: i };
