@@ -9,11 +9,18 @@ import type { UserProfile } from '../scenario';
 const RESERVE = 300_000;
 const LIFETIME = 3_600_000;
 
+/** What users of a kind need for an API. */
+interface Wanted {
+  readonly keys: Readonly<Record<string, string>>;
+  readonly demand: TokenDemand | undefined;
+}
+
 /** What users show to be let in: a subscription key where the API wants one, and a token of their own where a policy does. */
 export class Identities {
   /** Who answers where policies look for keys. */
   public readonly backends: Readonly<Record<string, BackendHandler>>;
   private readonly tokens = new Map<string, { readonly text: string; readonly until: number }>();
+  private readonly wanted = new Map<UserProfile, Map<ApiModel, Wanted>>();
 
   public constructor(
     private readonly service: ServiceModel,
@@ -34,14 +41,23 @@ export class Identities {
     profile: UserProfile,
     user: number,
   ): Promise<Readonly<Record<string, string>>> {
-    const demand = this.demands.find(({ apis, header }) => header !== undefined && apis.includes(api.id));
+    const { keys, demand } = this.wantedOf(api, profile);
+    if (demand?.header === undefined) return keys;
+    return { ...keys, [demand.header]: `Bearer ${await this.token(demand, profile, user)}` };
+  }
+
+  private wantedOf(api: ApiModel, profile: UserProfile): Wanted {
+    const ofProfile = this.wanted.get(profile) ?? new Map<ApiModel, Wanted>();
+    this.wanted.set(profile, ofProfile);
+    const known = ofProfile.get(api);
+    if (known) return known;
     const key = this.subscriptionKey(api, profile);
-    return {
-      ...(key !== undefined && { [api.subscriptionKeyNames.header]: key }),
-      ...(demand?.header !== undefined && {
-        [demand.header]: `Bearer ${await this.token(demand, profile, user)}`,
-      }),
+    const wanted: Wanted = {
+      keys: key === undefined ? {} : { [api.subscriptionKeyNames.header]: key },
+      demand: this.demands.find(({ apis, header }) => header !== undefined && apis.includes(api.id)),
     };
+    ofProfile.set(api, wanted);
+    return wanted;
   }
 
   /** A user asks for a token once, and again when it is about to expire. */
