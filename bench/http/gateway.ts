@@ -6,5 +6,5 @@ import { ready } from './child';
 const [stack = '', backend = ''] = process.argv.slice(2);
 const { LocalGateway } = createRequire(__filename)('../../dist/emulator/index.js') as typeof Emulator;
 
-const gateway = LocalGateway.fromTerraform(stack, { backends: { '*': backend } });
+const gateway = LocalGateway.fromTerraform(stack, { backends: { '*': backend }, keepRecords: 0 });
 void gateway.listen().then(({ port }) => ready(port));

@@ -17,6 +17,8 @@ export interface LocalGatewayOptions {
   readonly seed?: number;
   /** Where events, metrics, traces and warnings go, besides `gateway.records`. @default - nowhere else */
   readonly sinks?: readonly Partial<Sinks>[];
+  /** How many events, metrics, traces and warnings `gateway.records` keeps at least, the newest of each. @default 10_000 */
+  readonly keepRecords?: number;
   /** Policies that are not run but replaced, by name: by a function, or by nothing. @default - none */
   readonly stubs?: Readonly<Record<string, Stub>>;
   /** Values of named values, by name; they replace those of the stack. @default - those of the stack */

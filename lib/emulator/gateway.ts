@@ -69,7 +69,7 @@ export class LocalGateway {
   /** What the gateway runs. */
   public readonly model: ServiceModel;
   /** What policies wrote: events, metrics, traces; and warnings. The newest are kept. */
-  public readonly records = new MemorySinks();
+  public readonly records: MemorySinks;
   private readonly url: Url;
   private readonly services: Services;
   private readonly dispatcher: Dispatcher;
@@ -82,6 +82,7 @@ export class LocalGateway {
     const clock: Clock = options.clock ?? new SystemClock();
     const random = new Random(options.seed);
     this.model = model;
+    this.records = new MemorySinks(options.keepRecords);
     this.onCall = options.onCall;
     this.url = Url.parse(model.gatewayUrl);
     this.transport = new Transport(options.backends ?? 'network', clock);

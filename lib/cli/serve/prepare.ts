@@ -58,6 +58,7 @@ export async function prepare(request: ServeRequest, terminal: Terminal): Promis
     stubs: Object.fromEntries(request.stub.map(policy => [policy, 'ignore'])),
     namedValues: request.namedValue,
     sinks: [warnings(terminal)],
+    keepRecords: 0,
     onCall: call => terminal.write(table.line(call)),
   });
   const facts = { stack, service, backends, accounts, sample, credentials };

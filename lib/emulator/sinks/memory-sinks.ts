@@ -1,3 +1,4 @@
+import { EmulatorError } from '../emulator-error';
 import type { EventHubRecord, GatewayWarning, MetricRecord, Sinks, TraceRecord } from './records';
 
 /** Keeps what was written, the newest of each kind, for tests to look at. */
@@ -9,8 +10,17 @@ export class MemorySinks implements Sinks {
     warnings: [] as GatewayWarning[],
   };
 
-  /** @param capacity how many of each kind are kept */
-  public constructor(private readonly capacity = 10_000) {}
+  /**
+   * @param capacity how many of each kind are kept at least, 0 for none
+   * @throws EmulatorError `emulator/records` for a number that cannot be
+   */
+  public constructor(private readonly capacity = 10_000) {
+    if (Number.isInteger(capacity) && capacity >= 0) return;
+    throw new EmulatorError(
+      'emulator/records',
+      `the number of records to keep must be an integer from 0 on, got ${capacity}`,
+    );
+  }
 
   /** Events for event hubs, the oldest first. */
   public get events(): readonly EventHubRecord[] {
@@ -65,6 +75,7 @@ export class MemorySinks implements Sinks {
   }
 
   private keep<T>(list: T[], item: T): void {
+    if (this.capacity === 0) return;
     list.push(item);
     // a half at once, so that the cost of forgetting is small
     if (list.length > 2 * this.capacity) list.splice(0, list.length - this.capacity);

@@ -25,6 +25,36 @@ describe('records in memory', () => {
   });
 });
 
+describe('the records of a gateway', () => {
+  const inbound = '<emit-metric name="m"><dimension name="d" value="v" /></emit-metric><base />';
+
+  test('are as many as it is told to keep, also none; other sinks get all', async () => {
+    for (const [keepRecords, kept] of [
+      [undefined, 3],
+      [1, 1],
+      [0, 0],
+    ] as const) {
+      const told: string[] = [];
+      const sinks = [{ metric: ({ name }: { readonly name: string }) => void told.push(name) }];
+      const { gateway } = gatewayOf(
+        { inbound },
+        { sinks, ...(keepRecords !== undefined && { keepRecords }) },
+      );
+      for (let i = 0; i < 3; i++) await gateway.send({ url: '/api/x' });
+      expect(gateway.records.metrics).toHaveLength(kept);
+      expect(told).toEqual(['m', 'm', 'm']);
+    }
+  });
+
+  test('cannot be fewer than none', () => {
+    for (const keepRecords of [-1, 1.5]) {
+      expect(() => gatewayOf({}, { keepRecords })).toThrow(
+        `the number of records to keep must be an integer from 0 on, got ${keepRecords}`,
+      );
+    }
+  });
+});
+
 describe('records in files', () => {
   test('are lines of JSON, a file for each event hub and kind', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'records-'));

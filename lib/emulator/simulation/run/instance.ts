@@ -81,6 +81,7 @@ export async function runInstance(
     clock,
     seed: seedFor('gateway'),
     backends: { ...identities.backends, '*': models.answer },
+    keepRecords: 0,
     onTrip: ({ backendId, at, until }) => {
       const region = regions.get(backendId) ?? '';
       addTrip(counted, {
