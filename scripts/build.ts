@@ -50,9 +50,13 @@ export async function bundle(outdir: string, entries: readonly string[]): Promis
     interop: 'auto',
     esModule: true,
     externalLiveBindings: false,
+    dynamicImportInCjs: false,
   });
   await bundled.close();
 }
+
+/** What is loaded only when it is needed is written as `require('./…')`, which works on the sources, too; what the bundler follows is `import()`. */
+const LAZY = /\brequire\(("\.[^"]*")\)/g;
 
 /** Finds the sources behind imports, and takes the types out of them. */
 function typescript(): Plugin {
@@ -70,7 +74,7 @@ function typescript(): Plugin {
         sourcefile: file,
         sourcemap: true,
       });
-      return { code: javascript, map };
+      return { code: javascript.replace(LAZY, '(await import($1))'), map };
     },
   };
 }

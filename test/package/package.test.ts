@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import ts from 'typescript';
 import { readSynthesis, synthesize } from '../../scripts/synth';
 import { importsOf, readSources, sourceFiles } from '../architecture/import-graph';
@@ -115,6 +115,19 @@ describe('the packed files', () => {
     expect(packed.filter(file => file.startsWith('dist/'))).toEqual(expected);
   });
 
+  it('require no file that is not among them', () => {
+    const missing = packed
+      .filter(file => /^dist\/.+\.js$/.test(file))
+      .flatMap(file => {
+        const code = readFileSync(join(app, 'node_modules', NAME, file), 'utf8');
+        return [...code.matchAll(/\b(?:require|import)\(['"](\.[^'"]*)['"]\)/g)].map(([, to = '']) =>
+          posix.join(posix.dirname(file), to),
+        );
+      })
+      .filter(file => !packed.includes(file));
+    expect(missing).toEqual([]);
+  });
+
   it('hold no test, example, benchmark or TypeScript source', () => {
     expect(
       packed.filter(file => /(^|\/)(test|examples|bench|scripts)\/|\.test\.|(?<!\.d)\.ts$/.test(file)),
@@ -216,6 +229,17 @@ describe('what is loaded', () => {
     expect(sources).toEqual(expect.arrayContaining(['gateway/policies.ts', 'policy/render.ts']));
     const idle = /^(policy\/(parse|rules|diff)|csharp\/(evaluate|check|allow-list)|emulator|cli)\//;
     expect(sources.filter(source => idle.test(source))).toEqual([]);
+  });
+
+  it('the command line does not load the local gateway to say what there is', () => {
+    const bin = join(app, 'node_modules', NAME, manifest.bin['aoai-gateway']!);
+    const { output, error } = run(
+      `process.argv = ['node', 'aoai-gateway', '--help'];
+       process.on('exit', () => console.error(JSON.stringify(Object.keys(require.cache))));
+       require('${bin}')`,
+    );
+    expect(output).toContain('simulate');
+    expect(packagesOf(JSON.parse(error) as string[])).toEqual(expect.not.arrayContaining(['jose', 'yaml']));
   });
 
   it('the index of the provider, which loads all its resources, is never loaded', () => {

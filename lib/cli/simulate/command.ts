@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../terminal';
-import { runSimulate, type SimulateRequest } from './simulate';
+import type * as Simulate from './simulate';
+import type { SimulateRequest } from './simulate';
 
 const MAX_SEED = 2 ** 32 - 1;
 
@@ -22,6 +23,9 @@ export function addSimulate(program: Command, terminal: Terminal, done: (code: n
     .addHelpText('after', HELP)
     .exitOverride()
     .action(async (stack: string, options: Omit<SimulateRequest, 'stack'>) => {
+      // the gateway takes longer to load than what other commands do
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is needed, and bundled all the same
+      const { runSimulate } = require('./simulate') as typeof Simulate;
       done(await runSimulate({ stack, ...options }, terminal));
     });
 }
