@@ -92,20 +92,33 @@ export function isSameTree(one: unknown, other: unknown): boolean {
   );
 }
 
-const PARSED = new WeakMap<ExpressionNode, { readonly tree: PolicyExpression | undefined }>();
+type Parsed = { readonly tree: PolicyExpression } | { readonly problem: string };
 
-/** The tree of an expression, undefined when it is not C#. */
+const PARSED = new WeakMap<ExpressionNode, Parsed>();
+
+/** The tree of an expression, undefined when it cannot be read as C#. */
 export function parsed(node: ExpressionNode): PolicyExpression | undefined {
-  let known = PARSED.get(node);
-  if (!known) PARSED.set(node, (known = { tree: parse(node) }));
-  return known.tree;
+  const known = readCode(node);
+  return 'tree' in known ? known.tree : undefined;
 }
 
-function parse({ form, code }: ExpressionNode): PolicyExpression | undefined {
+/** Why an expression cannot be read as C#, undefined when it can. */
+export function problemOf(node: ExpressionNode): string | undefined {
+  const known = readCode(node);
+  return 'problem' in known ? known.problem : undefined;
+}
+
+function readCode(node: ExpressionNode): Parsed {
+  let known = PARSED.get(node);
+  if (!known) PARSED.set(node, (known = parse(node)));
+  return known;
+}
+
+function parse({ form, code }: ExpressionNode): Parsed {
   try {
-    return parsePolicyExpression(form === 'inline' ? `@(${code})` : `@{${code}}`);
+    return { tree: parsePolicyExpression(form === 'inline' ? `@(${code})` : `@{${code}}`) };
   } catch (error) {
-    if (CSharpSyntaxError.isCSharpSyntaxError(error)) return undefined;
+    if (CSharpSyntaxError.isCSharpSyntaxError(error)) return { problem: error.what };
     throw error;
   }
 }

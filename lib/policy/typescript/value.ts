@@ -6,7 +6,7 @@ import { expressionCode, type Yields } from './expression/index';
 import { namedValues } from './expression/plain';
 import { OUTERMOST } from './expression/scope';
 import { type Origins, reasonOf } from './origin';
-import { parsed } from './same';
+import { problemOf } from './same';
 import { type Code, constant, string } from './source/code';
 
 /** Where a value stands. */
@@ -48,8 +48,10 @@ const YIELDS: Readonly<Record<ValueSpec['type'], Yields>> = {
 function expressionValue(spec: ValueSpec, value: ExpressionNode, place: ValuePlace, origins: Origins): Code {
   const expression = expressionCode(value, YIELDS[spec.type]);
   if (!expression) {
-    const problem = parsed(value) ? 'is C# that no template can hold' : 'is no C#';
-    throw new PolicyError('policy/not-in-props', `the expression of ${pathOf(place)} ${problem}`);
+    const problem = problemOf(value);
+    const why =
+      problem === undefined ? 'is C# that no template can hold' : `cannot be read as C#: ${problem}`;
+    throw new PolicyError('policy/not-in-props', `the expression of ${pathOf(place)} ${why}`);
   }
   const { code, as } = expression;
   valueOf(spec, OUTERMOST.evaluator.evaluate(code), pathOf(place), kindOf(place), place);

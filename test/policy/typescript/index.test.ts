@@ -13,11 +13,14 @@ import {
   renderPolicy,
   setHeader,
 } from '../../../lib/policy';
-import { documentOf } from './support';
+import { canonical, documentOf } from './support';
 
 const written = (document: PolicyDocument) => policyToTypeScript(document, { name: 'api' }).text;
 const inbound = (policies: string) =>
   parsePolicy(`<policies><inbound>${policies}</inbound></policies>`) as PolicyDocument;
+
+const expression = (code: string) =>
+  `<set-variable name="a" value='@(${code.replaceAll("'", '&apos;').replaceAll('<', '&lt;')})' />`;
 
 describe('a document', () => {
   test('of another library, or of hand, is what it is and nothing more', () => {
@@ -190,6 +193,48 @@ test('what is kept is said with the node that it is', () => {
     },
     { kind: 'policy', node: nodes[3], reason: 'set-header.name is required: a string or an expression' },
   ]);
+});
+
+test.each([
+  ['a +', "cannot be read as C#: expected an expression but found ')'"],
+  [
+    `${'('.repeat(300)}1${')'.repeat(300)}`,
+    'cannot be read as C#: the code is nested too deeply: split it with variables',
+  ],
+  ['$"{{not a value}}"', undefined],
+])(
+  'an expression that cannot be written as C# is kept as text, and it is said why (case %#)',
+  (code, reason) => {
+    const document = inbound(expression(code));
+    const module = policyToTypeScript(document, { name: 'a' });
+    expect(module.kept.map(part => part.reason)).toEqual(
+      reason === undefined ? [] : [`the expression of set-variable.value ${reason}`],
+    );
+    expect(canonical(documentOf(module))).toEqual(canonical(document));
+  },
+);
+
+const nested = (depth: number, before: string, inside: string, after: string) =>
+  before.repeat(depth) + inside + after.repeat(depth);
+
+test.each([
+  ['policies', nested(45, '<choose><when condition="@(true)">', '<base />', '</when></choose>')],
+  ['policies that no builder makes', nested(45, '<choose><when>', '<own />', '</when></choose>')],
+  [
+    'functions with choices',
+    expression(`context.Api.Id.Split(',').Any(x => ${nested(20, '(x == "a" ? ', 'true', ' : false)')})`),
+  ],
+  ['functions', expression(nested(15, `context.Api.Id.Split(',').Any(x => `, 'true', ')'))],
+  [
+    'calls in a function',
+    expression(`context.Api.Id.Split(',').Any(x => x${'.Replace("a", "b")'.repeat(40)} == "a")`),
+  ],
+  ['choices', expression(nested(60, '(context.Tracing ? ', '1', ' : 2)'))],
+  ['interpolated texts', expression(nested(25, '$"a{', 'context.Api.Id', '}"'))],
+  ['JSON', expression(nested(60, 'new JObject(new JProperty("a", ', '1', '))'))],
+])('nested %s go into TypeScript, each level in the time of the one around it', (_, policies) => {
+  const document = inbound(policies);
+  expect(canonical(documentOf(policyToTypeScript(document, { name: 'a' })))).toEqual(canonical(document));
 });
 
 test('a policy inside one that is kept is still made by its builder', () => {

@@ -38,13 +38,14 @@ export function typedExpression(tree: Tree): Typed | undefined {
 }
 
 class Conversion implements Converter {
-  /** What was found outside of functions, where the same tree is asked for by several rules. */
-  private readonly known = new Map<Tree, Typed | undefined>();
+  /** What was found, by scope: several rules ask for the same tree, and each for all that is in it. */
+  private readonly known = new Map<Scope, Map<Tree, Typed | undefined>>();
 
   public typed(tree: Tree, scope: Scope): Typed | undefined {
-    if (scope !== OUTERMOST) return this.find(tree, scope);
-    if (!this.known.has(tree)) this.known.set(tree, this.find(tree, scope));
-    return this.known.get(tree);
+    const known = this.known.get(scope) ?? new Map<Tree, Typed | undefined>();
+    this.known.set(scope, known);
+    if (!known.has(tree)) known.set(tree, this.find(tree, scope));
+    return known.get(tree);
   }
 
   public operand(tree: Tree, type: string, scope: Scope): Code | undefined {

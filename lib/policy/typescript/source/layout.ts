@@ -62,6 +62,8 @@ class Layout {
     const flat = { margin, isFlat: true, doc: group.contents };
     const isMeasured = isFlat && !this.mustMeasure;
     this.mustMeasure = false;
+    // the same code may stand at several places
+    this.brokenGroups.delete(group);
     if (!group.isBroken && (isMeasured || this.fits(flat))) {
       this.commands.push(flat);
       return;

@@ -26,8 +26,21 @@ import { printCall } from './print-call';
 import { isMultiline, isPoorlyBreakable } from './shape';
 import { csharpText, lineComment, propertyKey, quoted, templateText } from './text';
 
-/** Code in the layout of prettier, with single quotes and no parentheses around the parameter of an arrow function. */
+const PRINTED = new WeakMap<Code, Doc>();
+
+/**
+ * Code in the layout of prettier, with single quotes and no parentheses around the parameter of an arrow function. It is made once, since each way to
+ * lay out what is around it asks for it again.
+ */
 export function print(code: Code): Doc {
+  const known = PRINTED.get(code);
+  if (known !== undefined) return known;
+  const printed = printNew(code);
+  PRINTED.set(code, printed);
+  return printed;
+}
+
+function printNew(code: Code): Doc {
   switch (code.kind) {
     case 'name':
       return code.name;
@@ -124,7 +137,8 @@ function printArrow({ parameter, body }: ArrowCode, isLastArgument: boolean): Do
 }
 
 function printTemplate({ tag, texts, holes }: TemplateCode): Doc {
-  return verbatim(() => tag + templateLiteral(texts.map(templateText), holes));
+  const text = tag + templateLiteral(texts.map(templateText), holes);
+  return verbatim(() => text);
 }
 
 function printCSharp(code: CSharpCode): Doc {
