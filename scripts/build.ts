@@ -50,23 +50,19 @@ export async function bundle(outdir: string, entries: readonly string[]): Promis
     interop: 'auto',
     esModule: true,
     externalLiveBindings: false,
-    dynamicImportInCjs: false,
   });
   await bundled.close();
 }
 
-/** What is loaded only when it is needed is written as `require('./…')`, which works on the sources, too; what the bundler follows is `import()`. */
-const LAZY = /\brequire\(("\.[^"]*")\)/g;
+/** What is loaded only when it is needed is written as `require('./…')`, here as in the sources. */
+const LAZY = /\brequire\("(\.[^"]*)"\)/g;
 
-/** Finds the sources behind imports, and takes the types out of them. */
+/** Finds the sources behind imports, takes the types out of them, and makes files of what is loaded only when it is needed. */
 function typescript(): Plugin {
   return {
     name: 'typescript',
-    resolveId(specifier, importer) {
-      if (importer === undefined || !specifier.startsWith('.')) return null;
-      const target = resolve(dirname(importer), specifier);
-      return [`${target}.ts`, join(target, 'index.ts')].find(file => existsSync(file)) ?? null;
-    },
+    resolveId: (specifier, importer) =>
+      importer === undefined ? null : (sourceOf(specifier, importer) ?? null),
     async transform(code, file) {
       const { code: javascript, map } = await transform(code, {
         loader: 'ts',
@@ -74,9 +70,22 @@ function typescript(): Plugin {
         sourcefile: file,
         sourcemap: true,
       });
-      return { code: javascript.replace(LAZY, '(await import($1))'), map };
+      const linked = javascript.replace(LAZY, (whole, specifier: string) => {
+        const id = sourceOf(specifier, file);
+        if (id === undefined) throw new Error(`${file}: ${whole} finds no source`);
+        return `require(import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'chunk', id })})`;
+      });
+      return { code: linked, map };
     },
+    resolveFileUrl: ({ relativePath }) =>
+      JSON.stringify(relativePath.startsWith('.') ? relativePath : `./${relativePath}`),
   };
+}
+
+function sourceOf(specifier: string, importer: string): string | undefined {
+  if (!specifier.startsWith('.')) return undefined;
+  const target = resolve(dirname(importer), specifier);
+  return [`${target}.ts`, join(target, 'index.ts')].find(file => existsSync(file));
 }
 
 async function main(): Promise<void> {
