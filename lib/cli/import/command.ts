@@ -22,11 +22,11 @@ export function addImport(program: Command, terminal: Terminal, done: (code: num
     .option('--force', 'overwrites modules that are there and differ', false)
     .addHelpText('after', HELP)
     .exitOverride()
-    .action((path: string, options: Omit<ImportRequest, 'path'>) => {
+    .action(async (path: string, options: Omit<ImportRequest, 'path'>) => {
       // what other commands do not need is not loaded for them
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is needed, and bundled all the same
       const { runImport } = require('./import') as typeof Import;
-      done(runImport({ path, ...options }, terminal));
+      done(await runImport({ path, ...options }, terminal));
     });
 }
 

@@ -15,34 +15,35 @@ import { writeModule } from './write-module';
  * @returns the exit code: 0; 2 when a document cannot be read, or its module not be written
  * @throws CliError for input that cannot be used
  */
-export function runImport(request: ImportRequest, terminal: Terminal): number {
+export async function runImport(request: ImportRequest, terminal: Terminal): Promise<number> {
   const { kind, files } = filesAt(request);
   const problems: string[] = [];
-  /** What can be done, with a word on what cannot. */
-  const attempt = <T>(act: () => T): readonly T[] => {
-    try {
-      return [act()];
-    } catch (error) {
-      if (!CliError.isCliError(error)) throw error;
-      problems.push(error.message);
-      return [];
+  /** What can be done; of what cannot the reason is kept. */
+  const each = async <A, B>(all: readonly A[], act: (one: A) => B | Promise<B>): Promise<readonly B[]> => {
+    const done: B[] = [];
+    for (const one of all) {
+      try {
+        done.push(await act(one));
+      } catch (error) {
+        if (!CliError.isCliError(error)) throw error;
+        problems.push(error.message);
+      }
     }
+    return done;
   };
-  const found = files.flatMap(file => attempt(() => readFile(file)));
-  const imported = importAll(found, request, terminal);
+  const imported = importAll(await each(files, readFile), request, terminal);
   const { out, force } = request;
   if (out === undefined) {
     for (const { module } of imported) terminal.write(module.text);
     for (const one of imported) terminal.writeError(importText(one, undefined, terminal.colours));
   } else {
     const targets = moduleFiles(files, out);
-    const written = imported.flatMap(one =>
-      attempt(() => ({ ...one, target: writeModule(targets.get(one.path) ?? '', one.module.text, force) })),
-    );
+    const written = await each(imported, async one => ({
+      ...one,
+      target: await writeModule(targets.get(one.path) ?? '', one.module.text, force),
+    }));
     for (const { target, ...one } of written) terminal.write(importText(one, target, terminal.colours));
-    if (kind === 'directory') {
-      terminal.write(importSummary(written, files.length));
-    }
+    if (kind === 'directory') terminal.write(importSummary(written, files.length));
   }
   for (const problem of problems) terminal.writeError(`error: ${problem}\n`);
   return problems.length > 0 ? 2 : 0;

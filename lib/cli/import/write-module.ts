@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CliError, systemCodeOf } from '../cli-error';
 
@@ -15,19 +16,19 @@ export interface Target {
  * @param force whether what is there is overwritten
  * @throws CliError for a file that is there and differs, or that cannot be written
  */
-export function writeModule(file: string, text: string, force: boolean): Target {
+export async function writeModule(file: string, text: string, force: boolean): Promise<Target> {
   try {
     const isThere = existsSync(file);
     if (isThere) {
-      if (readFileSync(file, 'utf8') === text) return { file, outcome: 'unchanged' };
+      if ((await readFile(file, 'utf8')) === text) return { file, outcome: 'unchanged' };
       if (!force) {
         throw new CliError(
           `'${file}' is there and differs, so it was left; move it, or give --force to overwrite it`,
         );
       }
     }
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
     return { file, outcome: isThere ? 'overwritten' : 'written' };
   } catch (error) {
     const code = systemCodeOf(error);
