@@ -3,6 +3,7 @@ import { EvaluationLimitError } from './errors';
 import type { Scope } from './scope';
 
 const DEFAULT_STEPS = 10_000_000;
+const STEPS_OF_AN_OBJECT = 10;
 const DEFAULT_DEPTH = 200;
 /** Outside of evaluations nothing is counted; a small integer, so that counting stays fast. */
 const UNLIMITED = 1_073_741_823;
@@ -68,6 +69,11 @@ export function tick(): void {
 export function tickMany(count: number): void {
   steps -= count;
   if (steps < 0) throw stepsExceeded();
+}
+
+/** Counts an object that may be kept in numbers: it takes the memory of some steps, so that the budget ends before the memory does. */
+export function tickObject(): void {
+  tickMany(STEPS_OF_AN_OBJECT);
 }
 
 function stepsExceeded(): EvaluationLimitError {

@@ -15,9 +15,14 @@ import type { Ref } from '../values/ref';
 
 type Types = readonly Type[];
 
-/** A `Queue<T>` or `Stack<T>`: items in the order in which they come out. */
+/** Items of a queue that are out already and stay in its array, at most, unless they are half of it. */
+const KEPT = 32;
+
+/** A `Queue<T>` or `Stack<T>`. */
 class LineObject extends NetObject {
-  items: unknown[] = [];
+  /** In the order in which they were put in; of a queue, those before `first` are out already. */
+  private kept: unknown[] = [];
+  private first = 0;
   version = 0;
 
   constructor(
@@ -32,29 +37,38 @@ class LineObject extends NetObject {
   }
 
   get count(): number {
-    return this.items.length;
+    return this.kept.length - this.first;
+  }
+
+  /** In the order in which they come out. */
+  get items(): unknown[] {
+    return this.name === 'Queue' ? this.kept.slice(this.first) : this.kept.toReversed();
   }
 
   put(item: unknown): void {
-    if (this.name === 'Queue') this.items.push(item);
-    else this.items.unshift(item);
+    this.kept.push(item);
     this.version++;
   }
 
   peek(): unknown {
-    if (this.items.length === 0) throw invalidOperation(`${this.name} empty.`);
-    return this.items[0];
+    if (this.count === 0) throw invalidOperation(`${this.name} empty.`);
+    return this.name === 'Queue' ? this.kept[this.first] : this.kept.at(-1);
   }
 
   take(): unknown {
     const item = this.peek();
-    this.items.shift();
+    if (this.name === 'Stack') this.kept.pop();
+    else if (++this.first > KEPT && this.first * 2 > this.kept.length) {
+      this.kept = this.kept.slice(this.first);
+      this.first = 0;
+    }
     this.version++;
     return item;
   }
 
   clear(): void {
-    this.items = [];
+    this.kept = [];
+    this.first = 0;
     this.version++;
   }
 
@@ -65,11 +79,11 @@ class LineObject extends NetObject {
 
   enumerate(): Enumerator {
     let index = 0;
-    const { version } = this;
+    const { items, version } = this;
     return new StepEnumerator(self => {
       if (version !== this.version) throw modified();
-      if (index >= this.items.length) return false;
-      self.current = this.items[index++];
+      if (index >= items.length) return false;
+      self.current = items[index++];
       return true;
     });
   }
@@ -103,7 +117,7 @@ function lineType(name: 'Queue' | 'Stack', put: string, take: string): TypeDecla
         attempt(self, result, () => self.peek()),
       'void Clear()': (self: LineObject) => self.clear(),
       'bool Contains(T item)': (self: LineObject, item: unknown) => self.contains(item),
-      'T[] ToArray()': (self: LineObject) => NetArray.of(self.elementType, [...self.items]),
+      'T[] ToArray()': (self: LineObject) => NetArray.of(self.elementType, self.items),
       'IEnumerator<T> GetEnumerator()': (self: LineObject) => self.enumerate(),
     },
     notImplemented: ['CopyTo', 'TrimExcess'],

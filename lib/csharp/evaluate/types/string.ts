@@ -73,10 +73,16 @@ function trim(self: string, chars: Chars, start: boolean, end: boolean): string 
 
 const one = (unit: number): Chars => new NetArray(T.char, [unit]);
 
+/** A text that was made, its length counted. */
+function counted(text: string): string {
+  tickMany(text.length);
+  return text;
+}
+
 function replace(self: string, old: string | null, value: string | null): string {
   if (old === null) throw argumentNull('oldValue');
   if (old === '') throw argumentError('String cannot be of zero length.', 'oldValue');
-  return self.replaceAll(old, () => value ?? '');
+  return counted(self.replaceAll(old, () => value ?? ''));
 }
 
 function replaceComparing(

@@ -1,3 +1,4 @@
+import { tickObject } from '../../evaluation';
 import { definitionOf } from '../../type-system/definition';
 import type { TypeDeclaration } from '../../type-system/declaration';
 import type { Type } from '../../type-system/type';
@@ -20,6 +21,7 @@ class Grouping extends NetObject implements Enumerable {
     readonly key: unknown,
   ) {
     super();
+    tickObject();
   }
 
   get type(): Type {

@@ -1,3 +1,4 @@
+import { tickObject } from '../../evaluation';
 import { namedType } from '../../type-system/definition';
 import type { NamedType, Type } from '../../type-system/type';
 import { T } from '../../type-system/well-known';
@@ -45,6 +46,11 @@ export abstract class Token extends NetObject implements Enumerable<Token> {
   abstract override readonly type: NamedType;
   abstract readonly tokenType: number;
   parent: Container | null = null;
+
+  constructor() {
+    super();
+    tickObject();
+  }
 
   get elementType(): Type {
     return T.jToken;

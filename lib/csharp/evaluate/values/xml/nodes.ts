@@ -1,3 +1,4 @@
+import { tickObject } from '../../evaluation';
 import { namedType } from '../../type-system/definition';
 import { argumentError, invalidOperation } from '../exception';
 import { NetObject } from '../net-object';
@@ -44,6 +45,11 @@ export class XAttribute extends XObject {
 
 /** An `XNode`. */
 export abstract class XNode extends XObject {
+  constructor() {
+    super();
+    tickObject();
+  }
+
   abstract copy(): XNode;
 
   sibling(step: 1 | -1): XNode | null {
