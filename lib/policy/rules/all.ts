@@ -16,6 +16,7 @@ import { expressionNotAllowed } from './expression-not-allowed';
 import { expressionSyntax } from './expression-syntax';
 import { fragment } from './fragment';
 import { gateway } from './gateway';
+import { literalCast } from './literal-cast';
 import { lineBreakInAttribute } from './line-break-in-attribute';
 import { memberNotAllowed } from './member-not-allowed';
 import { metricCardinality } from './metric-cardinality';
@@ -116,6 +117,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   retryBody,
   bodyConsumed,
   unsetVariable,
+  literalCast,
   duplicateVariable,
   statusText,
   backendOverride,

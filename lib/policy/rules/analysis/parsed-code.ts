@@ -63,6 +63,7 @@ const UNREADABLE: CodeFacts = {
   nullTested: NONE,
   bodies: [],
   variables: new Map(),
+  unboxed: new Map(),
   readsAnyVariable: true,
   whenTrue: NONE,
   whenFalse: NONE,

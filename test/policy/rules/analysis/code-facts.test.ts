@@ -285,6 +285,20 @@ describe('bodies', () => {
 });
 
 describe('variables', () => {
+  it('tells which are cast to a value type where they are read', () => {
+    const found = block(
+      'var a = (int)context.Variables["a"];',
+      'var b = (System.Guid)context.Variables["b"];',
+      'var none = (string)context.Variables["c"] + (int?)context.Variables["d"] + (int)context.Variables.GetValueOrDefault("e", 0);',
+      'try { a = (int)context.Variables["f"]; } catch { a = 0; }',
+      'return (bool)context.Variables[none];',
+    );
+    expect([...found.unboxed]).toEqual([
+      ['a', 'int'],
+      ['b', 'System.Guid'],
+    ]);
+  });
+
   test.each<readonly [string, string, Readonly<Record<string, boolean>>]>([
     ['by index', '@((string)context.Variables["a"])', { a: true }],
     ['with a default', '@(context.Variables.GetValueOrDefault<string>("a", ""))', { a: false }],

@@ -753,6 +753,133 @@ ${variable('b', '@(context.Variables.GetValueOrDefault<string>("config", ""))')}
     ],
   },
   {
+    rule: 'policy/literal-cast',
+    bad: [
+      {
+        name: 'a number that is text',
+        scope: 'service',
+        policy: document(
+          `${variable('tries', '5')}
+${when('(int)context.Variables["tries"] > 3', '<return-response />')}`,
+        ),
+        findings: [
+          {
+            path: 'inbound/choose[1]/when[1]',
+            message:
+              "the variable 'tries' is cast to int, and nothing sets it to anything but text, a literal; set it to @(5), or convert it",
+          },
+        ],
+      },
+      {
+        name: 'a Boolean that is text, by the name of .NET, in a block',
+        scope: 'service',
+        policy: document(
+          `${variable('open', 'True')}${variable('shown', '@{ var open = (System.Boolean)context.Variables["open"]; return open ? "yes" : "no"; }')}`,
+        ),
+        findings: [
+          {
+            path: 'inbound/set-variable[2]',
+            message:
+              "the variable 'open' is cast to System.Boolean, and nothing sets it to anything but text, a literal; set it to @(true), or convert it",
+          },
+        ],
+      },
+      {
+        name: 'one that broader scopes may set to a number',
+        policy: `${variable('at', 'noon')}${variable('b', '@((DateTime)context.Variables["at"])')}`,
+        findings: [
+          {
+            path: 'inbound/set-variable[2]',
+            message:
+              "the variable 'at' is cast to DateTime, and nothing that is known sets it to anything but text, a literal; set it with an expression, or convert it",
+            level: 'info',
+          },
+        ],
+      },
+      {
+        name: 'one in a fragment that is included',
+        scope: 'service',
+        policy: document(`${variable('limit', '10')}<include-fragment fragment-id="log" />`),
+        fragments: {
+          log: `<fragment>${variable('twice', '@(2 * (int)context.Variables["limit"])')}</fragment>`,
+        },
+        findings: [
+          {
+            path: 'inbound/include-fragment[1] → fragment log/set-variable[1]',
+            message:
+              "the variable 'limit' is cast to int, and nothing sets it to anything but text, a literal; set it to @(10), or convert it",
+          },
+        ],
+      },
+    ],
+    good: [
+      {
+        name: 'a number',
+        scope: 'service',
+        policy: document(
+          `${variable('tries', '@(5)')}
+${when('(int)context.Variables["tries"] > 3', '<return-response />')}`,
+        ),
+      },
+      ...[
+        'Convert.ToInt32(context.Variables["tries"])',
+        'int.Parse((string)context.Variables["tries"])',
+        'context.Variables["tries"] is int && (int)context.Variables["tries"] > 3',
+        '(int)context.Variables.GetValueOrDefault("tries", 0)',
+      ].map(read => ({
+        name: `text that is read as ${read}`,
+        scope: 'service' as const,
+        policy: document(`${variable('tries', '5')}${variable('read', `@(${read})`)}`),
+      })),
+      {
+        name: 'a cast whose failure is caught',
+        scope: 'service',
+        policy: document(
+          `${variable('tries', '5')}${variable('read', '@{ try { return (int)context.Variables["tries"]; } catch (Exception error) when (error.Message != null) { return 0; } }')}`,
+        ),
+      },
+      {
+        name: 'a literal that is set anew before it is read, maybe',
+        scope: 'service',
+        policy: document(
+          `${variable('left', '1')}${when('context.Request.Method == "GET"', variable('left', '@(2)'))}${variable('read', '@((int)context.Variables["left"])')}`,
+        ),
+      },
+      {
+        name: 'a named value, which may be an expression',
+        scope: 'service',
+        policy: document(
+          `${variable('tries', '{{tries}}')}${variable('read', '@((int)context.Variables["tries"])')}`,
+        ),
+      },
+      {
+        name: 'one that another policy sets, too',
+        scope: 'service',
+        policy: document(
+          `${variable('left', '1')}<llm-token-limit counter-key="@(context.Request.IpAddress)" tokens-per-minute="100" estimate-prompt-tokens="false" remaining-tokens-variable-name="left" />${variable('read', '@((int)context.Variables["left"])')}`,
+        ),
+      },
+      {
+        name: 'a cast where the type is known to be right',
+        scope: 'service',
+        policy: document(
+          `${variable('a', '1')}${when('context.Variables["a"] is int', variable('b', '@((int)context.Variables["a"])'))}`,
+        ),
+      },
+      {
+        name: 'a fragment, whose documents may set it',
+        policy: `<fragment>${variable('a', '1')}${variable('b', '@((int)context.Variables["a"])')}</fragment>`,
+      },
+      {
+        name: 'a variable of a computed name',
+        scope: 'service',
+        policy: document(
+          `${variable('a', '1')}${variable('{{name}}', '@(2)')}${variable('b', '@((int)context.Variables["a"])')}`,
+        ),
+      },
+    ],
+  },
+  {
     rule: 'policy/duplicate-variable',
     bad: [
       {

@@ -15,6 +15,8 @@ export interface CodeFacts {
   readonly bodies: readonly BodyRead[];
   /** The variables that are read, by name. */
   readonly variables: ReadonlyMap<string, VariableRead>;
+  /** The variables that are cast to a value type where they are read, by name, with the type: of a value of another type that fails. */
+  readonly unboxed: ReadonlyMap<string, string>;
   /** Whether variables are read that cannot be named: by a computed name, or all of them. */
   readonly readsAnyVariable: boolean;
   /** What is known when the expression, a condition, is true: paths that are not null, and `has:name` for variables that are set. */

@@ -43,6 +43,7 @@ export class CodeFlow {
   private readonly nullTested = new Set<string>();
   private readonly bodies = new Map<object, BodyRead>();
   private readonly variables = new Map<string, VariableRead>();
+  private readonly unboxed = new Map<string, string>();
   private readonly strings: string[] = [];
   private readonly namedValues = new Set<string>();
   private readsAnyVariable = false;
@@ -73,6 +74,7 @@ export class CodeFlow {
       nullTested: this.nullTested,
       bodies: [...this.bodies.values()],
       variables: this.variables,
+      unboxed: this.unboxed,
       readsAnyVariable: this.readsAnyVariable,
       // a block says nothing of its outcome: whoever tests for null in a condition does it to be safe
       whenTrue: outcomes ? this.namesOf(outcomes[0]) : this.nullTested,
@@ -143,6 +145,11 @@ export class CodeFlow {
     const unchecked = !checked && this.caught === 0 && (this.state.known & bit) !== bit;
     const before = this.variables.get(name);
     if (!before?.unchecked) this.variables.set(name, { unchecked });
+  }
+
+  /** Notes that a variable is cast to a value type. */
+  public unbox(name: string, type: string): void {
+    if (this.caught === 0 && !this.unboxed.has(name)) this.unboxed.set(name, type);
   }
 
   public string(text: string): void {

@@ -1,13 +1,17 @@
 import type { Expression, Initializer, TypeName } from '../../../../csharp/index';
 import { argumentFlow } from './arguments';
 import { callFlow, indexFlow } from './call-flow';
+import { variableOf } from './code-facts';
 import type { CodeFlow } from './code-flow';
 import { DEAD, type FlowValue, join, knowing, OTHER } from './flow-state';
 import { truthOf, use } from './values';
 
-const VALUE_TYPES = new Set(
-  'bool byte sbyte char decimal double float int uint long ulong short ushort'.split(' '),
-);
+const VALUE_TYPES = new Set([
+  ...'bool byte sbyte char decimal double float int uint long ulong short ushort'.split(' '),
+  ...'Boolean Byte SByte Char DateTime Decimal Double Guid Int16 Int32 Int64 Single TimeSpan UInt16 UInt32 UInt64'.split(
+    ' ',
+  ),
+]);
 
 /** Follows an expression. */
 export function expressionFlow(flow: CodeFlow, expression: Expression): FlowValue {
@@ -57,7 +61,10 @@ export function expressionFlow(flow: CodeFlow, expression: Expression): FlowValu
     }
     case 'cast': {
       const value = flow.expression(expression.expression);
-      if (!value.lifted || !isValueType(expression.type)) return value;
+      if (!isValueType(expression.type)) return value;
+      const variable = expression.expression.kind === 'index' ? variableOf(value.path ?? '') : undefined;
+      if (variable !== undefined && variable !== '*') flow.unbox(variable, expression.type.name);
+      if (!value.lifted) return value;
       flow.dereference(value);
       return OTHER;
     }
@@ -184,5 +191,5 @@ function lambdaFlow(flow: CodeFlow, { parameters, body }: Of<'lambda'>): FlowVal
 }
 
 function isValueType({ name, nullable, arrayRanks }: TypeName): boolean {
-  return !nullable && arrayRanks.length === 0 && VALUE_TYPES.has(name);
+  return !nullable && arrayRanks.length === 0 && VALUE_TYPES.has(name.replace(/^System\./, ''));
 }
