@@ -17,8 +17,8 @@ export interface KeySources {
   readonly keys: readonly JWK[];
 }
 
-/** Tokens come many times: a signature that was good is so as long as the key counts. */
-const REMEMBERED_MS = 300_000;
+/** Tokens come many times: a signature that was good is so as long as the key counts. Most tokens live no longer than this. */
+const REMEMBERED_MS = 3_600_000;
 
 /** Where a token's signature is looked for. */
 interface Search {

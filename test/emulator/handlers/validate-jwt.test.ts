@@ -224,6 +224,27 @@ describe('keys of an identity provider', () => {
     expect(await status(old)).toBe(401);
   });
 
+  test('that are gone sign no more, however lately they were good', async () => {
+    const { clock: own, identity, status } = await setUp();
+    const old = await identity.token({ expiresIn: 90_000 });
+    expect(await status(old)).toBe(200);
+    await identity.rotate();
+    await own.advance(3_599_000);
+    expect(await status(old)).toBe(200);
+    await own.advance(1000);
+    expect(await status(old)).toBe(401);
+  });
+
+  test('do not make good what has expired since', async () => {
+    const { clock: own, identity, status } = await setUp();
+    const token = await identity.token({ expiresIn: 600 });
+    expect(await status(token)).toBe(200);
+    await own.advance(599_000);
+    expect(await status(token)).toBe(200);
+    await own.advance(1000);
+    expect(await status(token)).toBe(401);
+  });
+
   test('that cannot be fetched let nobody in', async () => {
     const { identity, status } = await setUp();
     identity.isUp = false;
