@@ -19,6 +19,7 @@ import { attachPolicies } from './attach-policies';
 import { auditOf } from './audit';
 import { checkTypes } from './check-types';
 import { GatewayContext } from './context';
+import { requireOwnGroup } from './created-groups';
 import { inScope } from './in-scope';
 import { ModelAccounts } from './model-accounts';
 import { ModelBackends } from './model-backends';
@@ -236,8 +237,10 @@ function checkService(scope: Construct, props: AzureOpenAiGatewayProps): void {
  */
 function resourceGroupOf(scope: Construct, props: AzureOpenAiGatewayProps, tags: Tags): IResourceGroup {
   const [first] = props.regions;
+  const name = `rg-${props.name}-${props.environment}`;
+  requireOwnGroup(scope, name);
   const group = new ResourceGroup(scope, 'ResourceGroup', {
-    name: `rg-${props.name}-${props.environment}`,
+    name,
     location: first?.location ?? '',
     tags,
   });

@@ -51,6 +51,15 @@ describe('two gateways in one stack', () => {
     }
   });
 
+  test('that would create one resource group are refused', () => {
+    const stack = testStack();
+    addGateway(stack, 'One', { environment: 'Test' });
+    expect(() => addGateway(stack, 'Two')).toThrow(
+      "[gateway/duplicate-resource-group] test/Two: the resource group 'rg-gw-test' is created by the gateway 'test/One' already; give one of the two another name or environment, or both a group of their own as 'resourceGroup'",
+    );
+    expect(() => addGateway(testStack(), 'Two')).not.toThrow();
+  });
+
   test('of one name differ where names must be unique in Azure', () => {
     const stack = testStack();
     const group = ResourceGroup.fromResourceGroupAttributes(stack, 'Group', {
@@ -92,7 +101,7 @@ describe('two gateways in one stack', () => {
 
   test.each([
     [
-      { name: 'one', apiPath: 'other/openai' },
+      { name: 'one', environment: 'other', apiPath: 'other/openai' },
       "[apim/duplicate-name] test/Two/Api: the API 'one' is already defined at 'test/One/Api'; choose another name, or use that one",
     ],
     [
