@@ -1,3 +1,5 @@
+import { backendName } from './backend-name';
+
 /** A member of a pool, as retries see it. */
 export interface FailoverMember {
   readonly backendName: string;
@@ -29,7 +31,7 @@ export function failoverPools(
   const priorities = [...new Set(members.map(({ priority }) => priority))].sort((a, b) => a - b);
   const count = priorities.length;
   return priorities.slice(1, retries + 1).map((_, i) => ({
-    name: `${poolName}-failover-${i + 1}`,
+    name: backendName(poolName, 'failover', i + 1),
     members: members.map(({ backendName, priority, weight }) => ({
       backendName,
       priority: ((priorities.indexOf(priority) - i - 1 + count) % count) + 1,

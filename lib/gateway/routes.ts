@@ -1,6 +1,7 @@
 import { isUnresolved, ValidationError } from '../core/index';
 import { DeploymentSku } from '../openai/index';
 import { DEFAULT_RETRIES } from '../policy/index';
+import { backendName } from './backend-name';
 import { type FailoverPool, failoverPools } from './failover';
 import type { GatewayModel, GatewayModelOverride, GatewayPolicyProps, GatewayRegion } from './options';
 
@@ -98,7 +99,7 @@ function routeOf(
         `switch the model off in some of them, for example regions: { '${members.at(-1)?.region}': false }`,
     );
   }
-  const poolName = `${gateway}-${namePart(model.name)}`;
+  const poolName = backendName(gateway, namePart(model.name));
   return {
     deployment: model.name,
     poolName,
@@ -117,7 +118,7 @@ function memberOf(
   const name = regionName(region);
   return {
     region: name,
-    backendName: `${gateway}-${namePart(model.name)}-${namePart(name)}`,
+    backendName: backendName(gateway, namePart(model.name), namePart(name)),
     modelName: model.modelName ?? model.name,
     modelVersion: override.version ?? model.version,
     sku: override.sku ?? model.sku ?? DeploymentSku.GLOBAL_STANDARD,

@@ -181,14 +181,6 @@ describe('names that break the rules of their service', () => {
   ])('%s', (_, props, expected) => {
     expect(refusal(props)).toBe(expected);
   });
-
-  test('a backend', () => {
-    const name = 'm'.repeat(64);
-    const backend = `${'a'.repeat(40)}-${name}-eastus`;
-    expect(refusal({ name: 'a'.repeat(40), models: [{ name, version: '1' }] })).toBe(
-      `[core/invalid-name] test/Gateway/Backends/${backend}: 'name' of the backend must have 1 to 80 characters: letters, digits, hyphens and underscores, not starting or ending with a hyphen; got '${backend}' (112 characters); choose another name`,
-    );
-  });
 });
 
 describe('a pool that is filled by hand', () => {

@@ -24,6 +24,20 @@ describe('routes of a gateway', () => {
     ]);
   });
 
+  test('names that would be too long for the service are cut, and stay apart', () => {
+    const models = ['a', 'b'].map(end => ({ name: `${'m'.repeat(63)}${end}`, version: '1' }));
+    const found = routes([EAST, WEST], models, 'g'.repeat(40));
+    const names = found.flatMap(route => [
+      route.poolName,
+      ...route.members.map(member => member.backendName),
+      ...route.failover.map(pool => pool.name),
+    ]);
+    expect(names).toHaveLength(8);
+    expect(new Set(names).size).toBe(8);
+    for (const name of names) expect(name).toMatch(/^g{40}-m{30,31}-[a-z0-9]{8}$/);
+    expect(routes([EAST, WEST], models, 'g'.repeat(40))).toEqual(found);
+  });
+
   test('members take priority and weight of their region', () => {
     const [route] = routes([EAST, WEST], [GPT]);
     expect(route?.members.map(({ priority, weight }) => ({ priority, weight }))).toEqual([

@@ -1,0 +1,15 @@
+import { ApiManagementNameRules } from '../apim/index';
+import { stableHash } from '../core/index';
+
+const { maximumLength } = ApiManagementNameRules.BACKEND;
+
+/**
+ * The name of a backend or pool, which users cannot set: its parts with hyphens between them. One that the service would find too long is cut, and ends in a hash of
+ * the whole, so that two of them stay two.
+ */
+export function backendName(...parts: readonly (string | number)[]): string {
+  const name = parts.join('-');
+  if (name.length <= maximumLength) return name;
+  const hash = stableHash(name);
+  return `${name.slice(0, maximumLength - hash.length - 1).replace(/-+$/, '')}-${hash}`;
+}
