@@ -65,12 +65,15 @@ class Collector {
   }
 
   private element(element: PolicyElement, spec: ElementSpec | undefined, within: boolean): void {
-    for (const value of Object.values(element.attributes)) {
+    for (const name of Object.keys(element.attributes)) {
+      const value = element.attributes[name] ?? '';
       this.namedValues(typeof value === 'string' ? value : value.code);
     }
-    for (const [prop, attribute] of Object.entries(spec?.attributes ?? {})) {
+    for (const prop of Object.keys(spec?.attributes ?? {})) {
+      const kind = spec?.attributes?.[prop]?.refersTo;
+      if (kind === undefined) continue;
       const value = element.attributes[kebabCase(prop)];
-      if (attribute.refersTo && value !== undefined) this.reference(attribute.refersTo, value);
+      if (value !== undefined) this.reference(kind, value);
     }
     const liquid = within || element.attributes.template === 'liquid';
     for (const child of element.children) {
@@ -84,6 +87,7 @@ class Collector {
   }
 
   private namedValues(text: string): void {
+    if (!text.includes('{{')) return;
     for (const [, name] of text.matchAll(NAMED_VALUE)) if (name !== undefined) this.add('named-value', name);
   }
 

@@ -37,6 +37,18 @@ function lines(format: 'rawxml' | 'xml', ...policies: readonly AnyPolicy[]): rea
 const raw = (...policies: readonly AnyPolicy[]) => lines('rawxml', ...policies);
 
 describe('a document', () => {
+  test('made by hand is rendered as it is, also when it has changed since', () => {
+    const children: PolicyNode[] = [];
+    const document = {
+      kind: 'document',
+      prolog: [],
+      root: { kind: 'element', name: 'policies', attributes: {}, children },
+    } as const;
+    expect(renderPolicy(document)).toBe('<policies />\n');
+    children.push(base());
+    expect(renderPolicy(document)).toBe('<policies>\n  <base />\n</policies>\n');
+  });
+
   test('is rendered exactly so', () => {
     const document = policyDocument({
       scope: 'api',

@@ -16,8 +16,11 @@ export interface CodeTemplate {
 /** What is read: text, or text with values in it. */
 export type Code = string | CodeTemplate;
 
-/** Stands for a value in the text of a template; what it means is decided by its place, so text may hold the same character. */
-const PLACEHOLDER = '\ufffc';
+/**
+ * Stands for a value in the text of a template; what it means is decided by its place, so text may hold the same character. It is one of Latin-1, as most code is:
+ * names are cut out of the text, and would else take two bytes a character in whatever they are printed into.
+ */
+const PLACEHOLDER = '\u00a4';
 
 /** A code's text and, for each offset at which a value stands, the number of the value. */
 export interface CodeText {

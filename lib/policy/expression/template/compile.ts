@@ -83,22 +83,18 @@ function syntaxError(
   // The parser counts a value as one code unit.
   let holes = 0;
   let end = 0;
+  let isHole = false;
   for (const text of strings.slice(0, values.length)) {
+    isHole ||= end + text.length === offset;
     end += text.length + 1;
     if (end <= offset) holes += 1;
   }
   const shownOffset = Math.min(offset + holes * (HOLE.length - 1), source.shown.length);
-  const token = offset >= strings.join(' ').length ? '' : error.token;
+  const token = offset >= strings.join(' ').length ? '' : isHole ? HOLE : error.token;
   const problem = error.message
     .replace(/ \(line \d+, column \d+\)$/, '')
     .replace('statements stand in @{…}', 'statements stand in csharp.block`…`');
-  return templateError(
-    'policy/csharp-syntax',
-    problem,
-    source.shown,
-    shownOffset,
-    token === '\ufffc' ? HOLE : token,
-  );
+  return templateError('policy/csharp-syntax', problem, source.shown, shownOffset, token);
 }
 
 /** A named value outside quotes would be code that somebody else writes. */

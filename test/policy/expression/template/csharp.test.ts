@@ -242,6 +242,11 @@ describe('a hole', () => {
     expect(error.token).toBe('${…}');
   });
 
+  test('is not confused with the character that stands for it', () => {
+    expect(codeOf(csharp<string>`${'a'} + "¤"`)).toBe('"a" + "¤"');
+    expect(caught(() => csharp`${'a'} + ¤`).token).toBe('¤');
+  });
+
   test('that makes no code is refused', () => {
     expect(() => csharp`${NaN}`).toThrow('a number in an expression must be finite, got NaN');
     expect(() => csharp`${'${TfToken[TOKEN.1]}'}`).toThrow('a Terraform token cannot stand in a policy');
