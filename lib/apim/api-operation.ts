@@ -79,7 +79,7 @@ export class ApiOperation extends Construct implements IApiOperation {
   }
 
   public readonly api: IApi;
-  public readonly operationId: string;
+  private readonly resource: ApiManagementApiOperation;
 
   /**
    * @throws ValidationError `core/invalid-name`, `apim/url-template`, `apim/template-parameters`, `apim/duplicate-name`
@@ -97,7 +97,7 @@ export class ApiOperation extends Construct implements IApiOperation {
       this,
     );
 
-    const resource = new ApiManagementApiOperation(this, 'Resource', {
+    this.resource = new ApiManagementApiOperation(this, 'Resource', {
       apiManagementName: api.apiManagement.name,
       resourceGroupName: api.apiManagement.resourceGroupName,
       apiName: api.name,
@@ -113,7 +113,10 @@ export class ApiOperation extends Construct implements IApiOperation {
           : { queryParameter: props.queryParameters.map(described) },
     });
     this.api = api;
-    this.operationId = resource.operationId;
+  }
+
+  public get operationId(): string {
+    return this.resource.operationId;
   }
 
   /**

@@ -79,8 +79,8 @@ export class BackendPool extends Construct implements IBackend {
 
   public readonly apiManagement: IApiManagement;
   public readonly name: string;
-  public readonly id: string;
   private readonly members: Required<BackendPoolMember>[] = [];
+  private readonly resource: AzapiResource;
 
   /**
    * @throws ValidationError `core/invalid-name`, `apim/pool-member`, `apim/pool-size`, `apim/duplicate-name`
@@ -91,7 +91,7 @@ export class BackendPool extends Construct implements IBackend {
     const { apiManagement, name, sessionAffinity, description } = props;
     requireName(this, ApiManagementNameRules.BACKEND, name);
 
-    const resource = new AzapiResource(this, 'Resource', {
+    this.resource = new AzapiResource(this, 'Resource', {
       type: `${TYPE}@${sessionAffinity === undefined ? '2024-05-01' : '2025-03-01-preview'}`,
       name,
       parentId: apiManagement.id,
@@ -111,14 +111,17 @@ export class BackendPool extends Construct implements IBackend {
     });
     this.apiManagement = apiManagement;
     this.name = name;
-    this.id = resource.id;
-    apiManagement.definitions.define({ kind: 'backend', name, construct: this, resource });
+    apiManagement.definitions.define({ kind: 'backend', name, construct: this, resource: this.resource });
     for (const member of props.members ?? []) this.addMember(member);
     validateAtSynthesis(this, 'apim/pool-size', () =>
       this.members.length > 0
         ? []
         : [`a pool needs 1 to ${MAXIMUM_MEMBERS} members, got none; give 'members' or call addMember(…)`],
     );
+  }
+
+  public get id(): string {
+    return this.resource.id;
   }
 
   /**

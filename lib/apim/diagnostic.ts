@@ -87,8 +87,7 @@ const KEYS_IN_QUERIES = ['subscription-key', 'api-key'];
  * @see https://learn.microsoft.com/azure/api-management/api-management-howto-app-insights
  */
 abstract class Diagnostic extends Construct {
-  /** Resource id of the diagnostic. */
-  public readonly id: string;
+  private readonly resource: AzapiResource;
 
   protected constructor(
     scope: Construct,
@@ -103,7 +102,7 @@ abstract class Diagnostic extends Construct {
     this.check(options, apiManagement);
     apiManagement.definitions.reserve(`diagnostic of '${parent.node.path}'`, identifier, this);
     const version = largeLanguageModel === undefined ? '2024-05-01' : '2024-10-01-preview';
-    const resource = new AzapiResource(this, 'Resource', {
+    this.resource = new AzapiResource(this, 'Resource', {
       type: `${type}@${version}`,
       name: identifier,
       parentId: parent.id,
@@ -111,7 +110,11 @@ abstract class Diagnostic extends Construct {
       // The service refuses to delete a logger that a diagnostic writes to.
       lifecycle: replacedWith(this, options.logger),
     });
-    this.id = resource.id;
+  }
+
+  /** Resource id of the diagnostic. */
+  public get id(): string {
+    return this.resource.id;
   }
 
   private check(options: DiagnosticOptions, apiManagement: IApiManagement): void {

@@ -30,8 +30,7 @@ export class GlobalSchema extends Construct {
   public readonly apiManagement: IApiManagement;
   /** Name by which policies mention the schema. */
   public readonly schemaId: string;
-  /** Resource id of the schema. */
-  public readonly id: string;
+  private readonly resource: ApiManagementGlobalSchema;
 
   /**
    * @throws ValidationError `core/invalid-name`, `core/token-not-allowed`, `apim/schema-too-large`, `apim/duplicate-name`
@@ -50,7 +49,7 @@ export class GlobalSchema extends Construct {
       );
     }
 
-    const resource = new ApiManagementGlobalSchema(this, 'Resource', {
+    this.resource = new ApiManagementGlobalSchema(this, 'Resource', {
       apiManagementName: apiManagement.name,
       resourceGroupName: apiManagement.resourceGroupName,
       schemaId,
@@ -61,7 +60,16 @@ export class GlobalSchema extends Construct {
     });
     this.apiManagement = apiManagement;
     this.schemaId = schemaId;
-    this.id = resource.id;
-    apiManagement.definitions.define({ kind: 'schema', name: schemaId, construct: this, resource });
+    apiManagement.definitions.define({
+      kind: 'schema',
+      name: schemaId,
+      construct: this,
+      resource: this.resource,
+    });
+  }
+
+  /** Resource id of the schema. */
+  public get id(): string {
+    return this.resource.id;
   }
 }

@@ -94,7 +94,7 @@ export class Logger extends Construct implements ILogger {
 
   public readonly apiManagement: IApiManagement;
   public readonly name: string;
-  public readonly id: string;
+  private readonly resource: TerraformResource & { readonly id: string };
 
   /**
    * @throws ValidationError `core/invalid-name`, `apim/logger-target`, `apim/event-hub-endpoint`, `apim/plain-secret`,
@@ -107,16 +107,19 @@ export class Logger extends Construct implements ILogger {
     requireName(this, ApiManagementNameRules.LOGGER, name);
     this.check(props);
 
-    const resource = azureMonitor ? this.azureMonitorLogger(name, props) : this.azurermLogger(name, props);
+    this.resource = azureMonitor ? this.azureMonitorLogger(name, props) : this.azurermLogger(name, props);
     this.apiManagement = apiManagement;
     this.name = name;
-    this.id = resource.id;
     // Policies write to event hubs only, so that no other logger can be what they mean.
     if (props.eventhub !== undefined) {
-      apiManagement.definitions.define({ kind: 'logger', name, construct: this, resource });
+      apiManagement.definitions.define({ kind: 'logger', name, construct: this, resource: this.resource });
     } else {
       apiManagement.definitions.reserve('logger', name, this);
     }
+  }
+
+  public get id(): string {
+    return this.resource.id;
   }
 
   private azurermLogger(name: string, props: LoggerProps): TerraformResource & { readonly id: string } {

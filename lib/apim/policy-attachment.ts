@@ -45,7 +45,8 @@ export abstract class PolicyAttachment extends Construct {
     const { apiManagement, document, key, ...rest } = target(this);
     this.document = document;
     apiManagement.definitions.reserve(`policy at ${rest.scope} scope`, key, this);
-    requireLegal(this, document, apiManagement, { scope: rest.scope });
+    const references = policyReferences(document);
+    requireLegal(this, document, apiManagement, references, { scope: rest.scope });
 
     const text = policyText(this, document, MAX_DOCUMENT_BYTES);
     const size = sizeOf(text);
@@ -59,7 +60,6 @@ export abstract class PolicyAttachment extends Construct {
     }
 
     const resource = rest.create(text);
-    const references = policyReferences(document);
     linkReferences(this, resource, apiManagement.definitions, mentionsOf(references), references.computed);
     requireSameFragments(this, document, apiManagement);
   }

@@ -37,10 +37,9 @@ export class PolicyFragment extends Construct {
   public readonly apiManagement: IApiManagement;
   /** Name by which policies include the fragment. */
   public readonly name: string;
-  /** Resource id of the fragment. */
-  public readonly id: string;
   /** The fragment, for `include(…)` in documents. */
   public readonly fragment: PolicyFragmentDocument;
+  private readonly resource: ApiManagementPolicyFragment;
 
   /**
    * @throws ValidationError `core/invalid-name`, `apim/duplicate-name`, `apim/policy-too-large`, `apim/token-in-policy`, and the codes
@@ -50,10 +49,10 @@ export class PolicyFragment extends Construct {
     super(scope, id);
     const { apiManagement, fragment } = props;
     requireName(this, ApiManagementNameRules.POLICY_FRAGMENT, fragment.id);
-    requireLegal(this, fragment, apiManagement);
-
     const references = policyReferences(fragment);
-    const resource = new ApiManagementPolicyFragment(this, 'Resource', {
+    requireLegal(this, fragment, apiManagement, references);
+
+    this.resource = new ApiManagementPolicyFragment(this, 'Resource', {
       apiManagementId: apiManagement.id,
       name: fragment.id,
       description: plainText(props.description),
@@ -64,15 +63,25 @@ export class PolicyFragment extends Construct {
 
     this.apiManagement = apiManagement;
     this.name = fragment.id;
-    this.id = resource.id;
     this.fragment = fragment;
     apiManagement.definitions.define({
       kind: 'fragment',
       name: fragment.id,
       construct: this,
-      resource,
+      resource: this.resource,
       fragment,
     });
-    linkReferences(this, resource, apiManagement.definitions, mentionsOf(references), references.computed);
+    linkReferences(
+      this,
+      this.resource,
+      apiManagement.definitions,
+      mentionsOf(references),
+      references.computed,
+    );
+  }
+
+  /** Resource id of the fragment. */
+  public get id(): string {
+    return this.resource.id;
   }
 }

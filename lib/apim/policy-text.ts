@@ -2,14 +2,8 @@ import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
 import { escapeTerraformTemplate, ValidationError, validateAtSynthesis } from '../core/index';
-import type { LegalityOptions, PolicyDocument, PolicyFragment } from '../policy/index';
-import {
-  checkLegality,
-  includedFragment,
-  policyReferences,
-  renderPolicy,
-  walkElements,
-} from '../policy/index';
+import type { LegalityOptions, PolicyDocument, PolicyFragment, PolicyReferences } from '../policy/index';
+import { checkLegality, includedFragment, renderPolicy, walkElements } from '../policy/index';
 import type { IApiManagement } from './policy-scopes';
 
 /** Bytes of a text as the service counts them. */
@@ -54,12 +48,14 @@ export function policyText(
  * Refuses what the service would refuse without a reason: policies in sections, scopes or gateways where they are not allowed. Fragments
  * that are included by name may be defined later, so the check is made again at synthesis.
  *
+ * @param references what the policy mentions
  * @throws ValidationError with the code of the broken rule, for example `policy/section`
  */
 export function requireLegal(
   scope: IConstruct,
   policy: PolicyDocument | PolicyFragment,
   apiManagement: IApiManagement,
+  references: PolicyReferences,
   options: Pick<LegalityOptions, 'scope'> = {},
 ): void {
   const { definitions, sku } = apiManagement;
@@ -79,7 +75,7 @@ export function requireLegal(
       scope,
     );
   }
-  if (policyReferences(policy).fragments.length === 0) return;
+  if (references.fragments.length === 0) return;
   validateAtSynthesis(scope, 'apim/illegal-policy', () => check().map(finding => finding.message));
 }
 

@@ -41,10 +41,7 @@ export interface RoleAssignmentProps extends GrantOptions {
  * @see https://learn.microsoft.com/azure/role-based-access-control/role-assignments
  */
 export class RoleAssignment extends Construct implements ITerraformDependable {
-  /** Resource id of the assignment. */
-  public readonly id: string;
-  /** Address of the assignment: whatever needs the access depends on it. */
-  public readonly fqn: string;
+  private readonly resource: AzurermRoleAssignment;
 
   /**
    * @throws ValidationError `core/no-subscription-in-resource-id`
@@ -52,15 +49,23 @@ export class RoleAssignment extends Construct implements ITerraformDependable {
   public constructor(scope: Construct, id: string, props: RoleAssignmentProps) {
     super(scope, id);
     const { principalType = 'ServicePrincipal' } = props;
-    const resource = new AzurermRoleAssignment(this, 'Resource', {
+    this.resource = new AzurermRoleAssignment(this, 'Resource', {
       scope: props.resourceId,
       // The service answers with this spelling; any other is replaced on every plan.
       roleDefinitionId: `/subscriptions/${subscriptionOf(this, props.resourceId)}/providers/Microsoft.Authorization/roleDefinitions/${props.role.guid}`,
       principalId: props.principalId,
       principalType: principalType === 'Unknown' ? undefined : principalType,
     });
-    this.id = resource.id;
-    this.fqn = resource.fqn;
+  }
+
+  /** Resource id of the assignment. */
+  public get id(): string {
+    return this.resource.id;
+  }
+
+  /** Address of the assignment: whatever needs the access depends on it. */
+  public get fqn(): string {
+    return this.resource.fqn;
   }
 }
 

@@ -46,14 +46,9 @@ export interface PrivateEndpointProps {
  * @see https://learn.microsoft.com/azure/private-link/private-endpoint-overview
  */
 export class PrivateEndpoint extends Construct implements ITerraformDependable {
-  /** Resource id of the endpoint. */
-  public readonly id: string;
   /** Name of the endpoint. */
   public readonly name: string;
-  /** Its address in the subnet. */
-  public readonly privateIpAddress: string;
-  /** Address of the endpoint, for `dependsOn`. */
-  public readonly fqn: string;
+  private readonly resource: AzurermPrivateEndpoint;
 
   /**
    * @throws ValidationError `core/invalid-name`, `core/invalid-tags`
@@ -68,7 +63,7 @@ export class PrivateEndpoint extends Construct implements ITerraformDependable {
     const tags = tagArguments(this, props.tags);
     const hasZones = privateDnsZoneIds.length > 0;
 
-    const resource = new AzurermPrivateEndpoint(this, 'Resource', {
+    this.resource = new AzurermPrivateEndpoint(this, 'Resource', {
       name: this.name,
       location,
       resourceGroupName: props.resourceGroup.name,
@@ -85,9 +80,21 @@ export class PrivateEndpoint extends Construct implements ITerraformDependable {
       lifecycle: hasZones ? undefined : { ignoreChanges: ['private_dns_zone_group'] },
       tags,
     });
-    target.orderAfterWrites?.(resource);
-    this.id = resource.id;
-    this.privateIpAddress = resource.privateServiceConnection.privateIpAddress;
-    this.fqn = resource.fqn;
+    target.orderAfterWrites?.(this.resource);
+  }
+
+  /** Resource id of the endpoint. */
+  public get id(): string {
+    return this.resource.id;
+  }
+
+  /** Its address in the subnet. */
+  public get privateIpAddress(): string {
+    return this.resource.privateServiceConnection.privateIpAddress;
+  }
+
+  /** Address of the endpoint, for `dependsOn`. */
+  public get fqn(): string {
+    return this.resource.fqn;
   }
 }

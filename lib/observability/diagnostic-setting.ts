@@ -48,10 +48,9 @@ export interface DiagnosticSettingProps extends DiagnosticSettingOptions {
  * @see https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings
  */
 export class DiagnosticSetting extends Construct {
-  /** Id of the setting. */
-  public readonly id: string;
   /** Name of the setting. */
   public readonly name: string;
+  private readonly resource: MonitorDiagnosticSetting;
 
   /**
    * @throws ValidationError `core/invalid-name`, `observability/nothing-to-report`
@@ -77,7 +76,7 @@ export class DiagnosticSetting extends Construct {
       );
     }
 
-    const resource = new MonitorDiagnosticSetting(this, 'Resource', {
+    this.resource = new MonitorDiagnosticSetting(this, 'Resource', {
       name,
       targetResourceId: target.id,
       logAnalyticsWorkspaceId: workspace.id,
@@ -85,7 +84,11 @@ export class DiagnosticSetting extends Construct {
       enabledLog: logs.length === 0 ? undefined : logs,
       enabledMetric: metrics.length === 0 ? undefined : metrics.map(category => ({ category })),
     });
-    this.id = resource.id;
     this.name = name;
+  }
+
+  /** Id of the setting. */
+  public get id(): string {
+    return this.resource.id;
   }
 }

@@ -86,10 +86,6 @@ export interface ModelDeploymentProps extends ModelDeploymentOptions {
  * @see https://learn.microsoft.com/azure/ai-foundry/openai/how-to/create-resource#deploy-a-model
  */
 export class ModelDeployment extends Construct implements ITerraformDependable {
-  /** Resource id of the deployment. */
-  public readonly id: string;
-  /** Address of the deployment, for `dependsOn`. */
-  public readonly fqn: string;
   /** Name of the deployment, a literal. */
   public readonly name: string;
   /** Name of the model. */
@@ -100,6 +96,7 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
   public readonly sku: DeploymentSku;
   /** Thousands of tokens per minute, or throughput units. */
   public readonly capacity: number;
+  private readonly resource: CognitiveDeployment;
 
   /**
    * @throws ValidationError `core/invalid-name`, `core/token-not-allowed`, `openai/invalid-model`, `openai/model-version-missing`, `openai/invalid-capacity`,
@@ -123,7 +120,7 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
       'give the name of a content filter',
     );
 
-    const resource = new CognitiveDeployment(this, 'Resource', {
+    this.resource = new CognitiveDeployment(this, 'Resource', {
       name: this.name,
       cognitiveAccountId: props.account.id,
       model: { format: props.modelFormat ?? 'OpenAI', name: this.modelName, version: this.modelVersion },
@@ -133,9 +130,17 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
       lifecycle:
         versionUpgradeOption === 'NoAutoUpgrade' ? undefined : { ignoreChanges: ['model[0].version'] },
     });
-    props.account.appendWrite(resource, this.name);
-    this.id = resource.id;
-    this.fqn = resource.fqn;
+    props.account.appendWrite(this.resource, this.name);
+  }
+
+  /** Resource id of the deployment. */
+  public get id(): string {
+    return this.resource.id;
+  }
+
+  /** Address of the deployment, for `dependsOn`. */
+  public get fqn(): string {
+    return this.resource.fqn;
   }
 
   private validate(versionUpgradeOption: VersionUpgradeOption): void {

@@ -74,14 +74,9 @@ const UTC_SECONDS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
  * @see https://learn.microsoft.com/azure/key-vault/secrets/about-secrets
  */
 export class KeyVaultSecret extends Construct implements ITerraformDependable {
-  /** Address of the current version. */
-  public readonly id: string;
-  /** Address that always means the newest version, as named values of API Management want it. */
-  public readonly versionlessId: string;
   /** Name of the secret, a literal. */
   public readonly name: string;
-  /** Address of the secret, for `dependsOn`. */
-  public readonly fqn: string;
+  private readonly resource: AzurermKeyVaultSecret;
 
   /**
    * @throws ValidationError `core/invalid-name`, `core/token-not-allowed`, `secrets/plain-text-secret`, `secrets/invalid-expiration-date`,
@@ -113,7 +108,7 @@ export class KeyVaultSecret extends Construct implements ITerraformDependable {
     }
 
     const written = plainText(value);
-    const resource = new AzurermKeyVaultSecret(this, 'Resource', {
+    this.resource = new AzurermKeyVaultSecret(this, 'Resource', {
       keyVaultId: props.keyVaultId,
       name,
       ...(writeOnlyVersion === undefined
@@ -124,10 +119,22 @@ export class KeyVaultSecret extends Construct implements ITerraformDependable {
       tags,
       dependsOn: props.dependsOn === undefined ? undefined : [...props.dependsOn],
     });
-    this.id = resource.id;
-    this.versionlessId = resource.versionlessId;
     this.name = name;
-    this.fqn = resource.fqn;
+  }
+
+  /** Address of the current version. */
+  public get id(): string {
+    return this.resource.id;
+  }
+
+  /** Address that always means the newest version, as named values of API Management want it. */
+  public get versionlessId(): string {
+    return this.resource.versionlessId;
+  }
+
+  /** Address of the secret, for `dependsOn`. */
+  public get fqn(): string {
+    return this.resource.fqn;
   }
 }
 
