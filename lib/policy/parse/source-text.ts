@@ -52,8 +52,8 @@ export class SourceText {
     const from = Math.max(lineStart, offset - EXCERPT_REACH);
     const before = (from > lineStart ? '…' : '') + this.text.slice(from, offset);
     const after = rest.length > EXCERPT_REACH ? `${rest.slice(0, EXCERPT_REACH)}…` : rest;
-    // a tab or a control character would shift the caret
-    const line = (before + after).replace(/\p{Cc}/gu, ' ');
+    // a tab, and what is not seen, would shift the caret, end the line or turn it round
+    const line = (before + after).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ');
     return `  ${line}\n  ${' '.repeat(before.length)}^`;
   }
 }

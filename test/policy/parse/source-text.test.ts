@@ -14,6 +14,8 @@ describe('an excerpt shows the line and a caret below the place', () => {
     ['the end of a line', '<a>‸\n<b>', '  <a>\n     ^'],
     ['the end of the text', '<a>\n<b>‸', '  <b>\n     ^'],
     ['an empty text', '‸', '  \n  ^'],
+    ['a separator of lines, which ends none', '<a\u2028‸b>', '  <a b>\n     ^'],
+    ['what turns a line round, or is not seen', '<\u202ea\u200b‸b\ud800>', '  < a b >\n      ^'],
     ['tabs and control characters, each one column wide', '\t\t<a\0 ‸b>', '    <a  b>\n        ^'],
   ])('%s', (_, marked, shown) => {
     expect(excerpt(marked)).toBe(shown);
