@@ -29,10 +29,9 @@ export function decode(bytes: Buffer, file: string): string {
 }
 
 function encodingOf(bytes: Buffer): string {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
   const start = bytes.toString('latin1', 0, 200);
+  if (/^(?:\xff\xfe|<\0[^\0]\0)/.test(start)) return 'utf-16le';
+  if (/^(?:\xfe\xff|\0<\0[^\0])/.test(start)) return 'utf-16be';
   const declared = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1]?.toLowerCase();
   // many a tool says UTF-16 of the string in its memory and writes UTF-8
   return declared === undefined || declared.startsWith('utf-16') ? DEFAULT : declared;
