@@ -70,7 +70,7 @@ function lintOnceContest(documents: readonly Document[]): Result {
     writeFileSync(file, JSON.stringify(documents));
     const before = `const documents = JSON.parse(require('node:fs').readFileSync(${JSON.stringify(file)}, 'utf8'))`;
     return compare({
-      name: 'the same in a new process, modules loaded (xml-js in another)',
+      name: 'the same in a new process, loading included (xml-js in another)',
       goal: 3,
       rounds: 9,
       ours: () => timedAnew(`(${lint.toString()})(require('./dist/policy/index.js'), documents)`, before),
