@@ -38,15 +38,16 @@ export function linksOf(code: Code): readonly [start: Code, ...links: Link[]] {
 export type Link = Extract<Code, { readonly kind: 'member' | 'call' }>;
 
 /**
- * The links of a chain in groups that each may stand on a line: the start with the members that are not called, then each called member with its
- * call.
+ * The links of a chain in groups that each may stand on a line: the start with its call, or else with the members that are not called; then each called
+ * member with its call.
  */
 export function linkGroupsOf(call: CallCode): readonly (readonly [first: Code, ...more: Code[]])[] {
   const [start, ...links] = linksOf(call);
   const isCall = (at: number) => links[at]?.kind === 'call';
   let at = 0;
   while (isCall(at)) at += 1;
-  while (at + 1 < links.length && !isCall(at) && !isCall(at + 1)) at += 1;
+  const isCalled = at > 0;
+  while (!isCalled && at + 1 < links.length && !isCall(at) && !isCall(at + 1)) at += 1;
   const groups: [Code, ...Code[]][] = [[start, ...links.slice(0, at)]];
   let current: [Code, ...Code[]] | undefined;
   for (const link of links.slice(at)) {

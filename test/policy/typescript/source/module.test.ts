@@ -77,6 +77,17 @@ test.each<[string, Code, string]>([
     ].join('\n'),
   ],
   [
+    'a chain that starts with a call, behind which no member stays',
+    call(
+      member(
+        member(call(member(member(call('utcNow'), 'date'), 'addHours'), [string('x'.repeat(50))]), 'date'),
+        'add',
+      ),
+      [string('y'.repeat(60))],
+    ),
+    `export const it = utcNow()\n  .date.addHours('${'x'.repeat(50)}')\n  .date.add('${'y'.repeat(60)}');`,
+  ],
+  [
     'several objects in a list, each on lines of its own',
     array([
       object([
