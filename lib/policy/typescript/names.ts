@@ -1,4 +1,4 @@
-import { isPlainName } from './source/text';
+import { isPlainName, LETTERS } from './source/text';
 
 /** Words that no constant can be called. */
 const RESERVED = new Set(
@@ -9,6 +9,8 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
+const WORDS = new RegExp(`[0-9${LETTERS}]+`, 'g');
+
 /**
  * The name of a constant, from that of a file.
  *
@@ -16,7 +18,7 @@ const RESERVED = new Set(
  * @param taken names that mean something else
  */
 export function constantName(file: string, suffix: string, taken: ReadonlySet<string>): string {
-  const words = file.match(/(?:(?![\u{10000}-\u{10ffff}])[\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}])+/gu) ?? [];
+  const words = file.normalize('NFC').match(WORDS) ?? [];
   const joined = words.map((word, i) => (i === 0 ? lowerFirst(word) : upperFirst(word))).join('');
   const name = isPlainName(joined) ? joined : lowerFirst(suffix) + upperFirst(joined);
   const isFree = (candidate: string) => !RESERVED.has(candidate) && !taken.has(candidate);

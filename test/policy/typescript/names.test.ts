@@ -12,6 +12,8 @@ test.each([
   ['OpenAI', 'openAI'],
   ['snake_case', 'snakeCase'],
   ['größe', 'größe'],
+  ['gro\u0308ße', 'größe'],
+  ['\u1acf', 'policy'],
   ['01-default', 'policy01Default'],
   ['', 'policy'],
   ['---', 'policy'],

@@ -52,12 +52,19 @@ export function fitsCSharpTemplate(texts: readonly string[]): boolean {
   return !texts.some(text => /[^\P{C}\n\t]|[\p{Zl}\p{Zp}]|\\[`$]|[\\$]$/u.test(text));
 }
 
-/** Letters beyond the basic plane are not taken for letters by everybody. */
-const ASTRAL = /[\u{10000}-\u{10ffff}]/u;
+/**
+ * Letters of names, as a range of a regular expression. What a letter is differs from version to version of Unicode, and compilers come with different ones:
+ * these are letters in all of them. Latin, Greek, Cyrillic, Hebrew, Arabic, Japanese, Chinese, Korean.
+ */
+export const LETTERS =
+  'A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0391-\\u03a1\\u03a3-\\u03c9\\u0400-\\u0481\\u048a-\\u04ff' +
+  '\\u05d0-\\u05ea\\u0621-\\u064a\\u3041-\\u3096\\u30a1-\\u30fa\\u4e00-\\u9fa5\\uac00-\\ud7a3';
+
+const PLAIN_NAME = new RegExp(`^[$_${LETTERS}][$_0-9${LETTERS}]*$`);
 
 /** Whether a name can stand without quotes before the colon of a property, and behind the dot of a member. */
 export function isPlainName(name: string): boolean {
-  return /^[$_\p{ID_Start}][$\p{ID_Continue}]*$/u.test(name) && !ASTRAL.test(name);
+  return PLAIN_NAME.test(name);
 }
 
 /** The name of a property, before its colon. */
