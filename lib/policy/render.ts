@@ -30,24 +30,10 @@ const MAX_LINE = 120;
  * @see https://learn.microsoft.com/rest/api/apimanagement/policy/create-or-update for the two formats
  */
 export function renderPolicy(document: PolicyDocument | PolicyFragment, options: RenderOptions = {}): string {
-  const { format = 'rawxml' } = options;
-  const { prolog, root, epilog = [] } = document;
-  return render(prolog, format) + renderRoot(root, format) + render(epilog, format);
-}
-
-/** A document is rendered for its revision, for its size and for its text, with other comments around the same root. */
-const RENDERED = new WeakMap<PolicyElement, string>();
-
-function renderRoot(root: PolicyElement, format: PolicyFormat): string {
-  if (format !== 'rawxml' || !Object.isFrozen(root)) return render([root], format);
-  let text = RENDERED.get(root);
-  if (text === undefined) RENDERED.set(root, (text = render([root], format)));
-  return text;
-}
-
-function render(nodes: readonly PolicyNode[], format: PolicyFormat): string {
-  const writer = new Writer(format);
-  for (const node of nodes) writer.node(node, 0);
+  const writer = new Writer(options.format ?? 'rawxml');
+  for (const comment of document.prolog) writer.node(comment, 0);
+  writer.node(document.root, 0);
+  for (const comment of document.epilog ?? []) writer.node(comment, 0);
   return writer.text;
 }
 
