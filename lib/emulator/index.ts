@@ -53,6 +53,7 @@ export {
   type TraceRecord,
 } from './sinks';
 export { readServiceModel } from './read-service-model';
+export { opensApi } from './routing/opens-api';
 export { policySupport } from './support';
 export type { MeasuredUsage } from './tokens/meter';
 export type { Usage } from './tokens/usage';

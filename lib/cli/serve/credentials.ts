@@ -3,6 +3,7 @@ import {
   EmulatorError,
   type LocalCaller,
   type LocalIdentity,
+  opensApi,
   type ServiceModel,
   type SubscriptionModel,
   type TokenDemand,
@@ -87,7 +88,7 @@ function subscriptionFor(
   api: ApiModel,
   wanted: string | undefined,
 ): SubscriptionModel | undefined {
-  const opening = service.subscriptions.filter(one => opens(service, one, api));
+  const opening = service.subscriptions.filter(one => opensApi(service, one, api));
   if (wanted === undefined) return api.subscriptionRequired ? opening[0] : undefined;
   const found = opening.find(({ id, name }) => id === wanted || name === wanted);
   if (found) return found;
@@ -95,17 +96,5 @@ function subscriptionFor(
     `no subscription '${wanted}' opens the API '${api.id}'; those that do are ${
       opening.map(({ id }) => `'${id}'`).join(', ') || 'none'
     }`,
-  );
-}
-
-function opens(
-  service: ServiceModel,
-  { product, api: own, state }: SubscriptionModel,
-  api: ApiModel,
-): boolean {
-  if (state !== 'active' && state !== 'submitted') return false;
-  if (own !== undefined) return own === api.id;
-  return (
-    product === undefined || service.products.some(({ id, apis }) => id === product && apis.includes(api.id))
   );
 }

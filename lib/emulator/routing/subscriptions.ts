@@ -1,6 +1,7 @@
 import type { ApiModel, ProductModel, ServiceModel, SubscriptionModel } from '../model';
 import type { Caller } from '../pipeline/call';
 import { Failure } from '../pipeline/failure';
+import { isActive } from './opens-api';
 
 /** Decides by the subscription key who calls, and whether they may. */
 export class Subscriptions {
@@ -42,9 +43,8 @@ export class Subscriptions {
   }
 
   private opened(api: ApiModel, subscription: SubscriptionModel, key: string): Caller | undefined {
-    const { product: productId, api: apiId, user: userId, state } = subscription;
-    // 'submitted' is what the provider writes where nobody chose a state, and the service then has approved
-    if (state !== 'active' && state !== 'submitted') return undefined;
+    const { product: productId, api: apiId, user: userId } = subscription;
+    if (!isActive(subscription)) return undefined;
     const product = this.productsOf(api).find(({ id }) => id === productId);
     if (productId !== undefined && !product) return undefined;
     if (apiId !== undefined && apiId !== api.id) return undefined;

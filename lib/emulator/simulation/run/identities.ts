@@ -3,6 +3,7 @@ import type { BackendHandler } from '../../http';
 import type { LocalIdentity } from '../../identity/local-identity';
 import type { TokenDemand } from '../../identity/token-demand';
 import type { ApiModel, ServiceModel } from '../../model';
+import { opensApi } from '../../routing/opens-api';
 import type { UserProfile } from '../scenario';
 
 /** How long before its end a token is replaced, and how long it is good for, in milliseconds. */
@@ -75,13 +76,7 @@ export class Identities {
   /** The key of a subscription that opens an API which wants one: of the one that is called like the users, if there is one. */
   private subscriptionKey(api: ApiModel, { name }: UserProfile): string | undefined {
     if (!api.subscriptionRequired) return undefined;
-    const products = this.service.products.filter(({ apis }) => apis.includes(api.id)).map(({ id }) => id);
-    const opens = this.service.subscriptions.filter(
-      ({ state, product, api: only }) =>
-        (state === 'active' || state === 'submitted') &&
-        (product === undefined || products.includes(product)) &&
-        (only === undefined || only === api.id),
-    );
+    const opens = this.service.subscriptions.filter(one => opensApi(this.service, one, api));
     return (opens.find(one => one.id === name || one.name === name) ?? opens[0])?.primaryKey;
   }
 }
