@@ -34,7 +34,7 @@ export function isSameNode(one: PolicyNode, other: PolicyNode): boolean {
 }
 
 /** The same of lists of nodes. */
-export function areSameNodes(some: readonly PolicyNode[], others: readonly PolicyNode[]): boolean {
+function areSameNodes(some: readonly PolicyNode[], others: readonly PolicyNode[]): boolean {
   return (
     some.length === others.length &&
     some.every((node, i) => {

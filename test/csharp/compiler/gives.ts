@@ -1,33 +1,10 @@
-import { NOW } from '../evaluate/gives';
+import { NOW, policyExpression, resultText } from '../evaluate/gives';
+import { Program, type Outcome } from './program';
 
 export { outcomeOf } from '../evaluate/gives';
-import { Program, type Code, type Outcome } from './program';
-
-/** C# keywords of types by their full names. */
-const KEYWORDS: Readonly<Record<string, string>> = {
-  'System.Boolean': 'bool',
-  'System.Byte': 'byte',
-  'System.Char': 'char',
-  'System.Decimal': 'decimal',
-  'System.Double': 'double',
-  'System.Int16': 'short',
-  'System.Int32': 'int',
-  'System.Int64': 'long',
-  'System.Single': 'float',
-  'System.String': 'string',
-  'System.UInt32': 'uint',
-  'System.UInt64': 'ulong',
-};
-
-function codeOf(expression: string): Code {
-  return { text: expression.startsWith('{') ? `@${expression}` : `@(${expression})`, type: 'object' };
-}
 
 function textOf({ type, text = '', throws }: Outcome): string {
-  if (throws !== undefined) return `!${throws}`;
-  if (type === undefined || type === null) return 'null';
-  const [plain = type] = type.split(/[[`]/);
-  return `${KEYWORDS[plain] ?? plain.slice(plain.lastIndexOf('.') + 1)} ${text}`;
+  return throws === undefined ? resultText(type ?? undefined, text) : `!${throws}`;
 }
 
 /** Lines end as they do on Windows, where the service runs; here they end as on Linux. */
@@ -39,7 +16,9 @@ export function givesInDotNet(
   table: readonly (readonly [expression: string, result: string])[],
 ): void {
   describe(what, () => {
-    const program = new Program(table.map(([expression]) => codeOf(expression)));
+    const program = new Program(
+      table.map(([expression]) => ({ text: policyExpression(expression), type: 'object' })),
+    );
     const runs = table.flatMap((_, index) =>
       program.refused.has(index) ? [] : [{ index, given: { now: new Date(NOW).toISOString() } }],
     );

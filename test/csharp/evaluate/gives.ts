@@ -22,18 +22,26 @@ export const NOW = Date.UTC(2024, 1, 29, 12, 34, 56, 789);
 
 const SCOPE: Scope = { now: () => NOW, random: () => 0.5 };
 
+/** An expression of a table as a policy has it; `{…}` is a block. */
+export function policyExpression(expression: string): string {
+  return expression.startsWith('{') ? `@${expression}` : `@(${expression})`;
+}
+
+/** A result as the tables write it. @param type the full name of its .NET type, undefined for null */
+export function resultText(type: string | undefined, text: string): string {
+  if (type === undefined) return 'null';
+  const [plain = type] = type.split(/[[`]/);
+  return `${KEYWORDS[plain] ?? plain.slice(plain.lastIndexOf('.') + 1)} ${text}`;
+}
+
 /**
  * What an expression gives: the type and the text of its result, `int 5`; `null`; `!` and the type of an exception that it does not catch; `#` and the
  * kind of error with which it does not compile.
  */
 export function outcomeOf(expression: string, scope: Scope = SCOPE): string {
   try {
-    const code = expression.startsWith('{') ? `@${expression}` : `@(${expression})`;
-    const result = evaluate(code, scope, { variables: {} });
-    const type = dotNetTypeOf(result);
-    if (type === undefined) return 'null';
-    const [plain = type] = type.split(/[[`]/);
-    return `${KEYWORDS[plain] ?? plain.slice(plain.lastIndexOf('.') + 1)} ${toText(result)}`;
+    const result = evaluate(policyExpression(expression), scope, { variables: {} });
+    return resultText(dotNetTypeOf(result), toText(result));
   } catch (error) {
     if (error instanceof DotNetException) return `!${error.type}`;
     if (error instanceof CSharpCompileError) return `#${error.name}`;

@@ -1,9 +1,8 @@
 import type { Distribution } from '../../models';
-import { fields, type FieldsKind } from './collections';
+import { dictionary, fields, type FieldsKind } from './collections';
 import { type Kind, refuse, required } from './kind';
 import type { Place } from './place';
 import { number } from './scalars';
-import { dictionary } from './collections';
 
 /** How a quantity is spread: always the same, evenly between two values, or log-normal by its median and a percentile. */
 export function distribution(value: Kind<number>): Kind<Distribution> {

@@ -95,13 +95,15 @@ export function text(maxLength: number): Kind<string> {
   };
 }
 
+const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?$/;
+
 /** A point in time, in milliseconds since 1970. */
 export const time: Kind<number> = {
   allowed: 'a time in UTC such as 2026-03-02T08:00:00Z',
-  schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?Z)?$' },
+  schema: { type: 'string', pattern: TIME.source },
   read: place => {
     const text = String(place.scalar);
-    const value = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?$/.test(text) ? Date.parse(text) : NaN;
+    const value = TIME.test(text) ? Date.parse(text) : NaN;
     return Number.isNaN(value) ? refuse(place, time.allowed) : value;
   },
 };

@@ -24,7 +24,7 @@ export function holdsLines(code: Code): boolean {
 }
 
 /** The links of a chain of members and calls, from its start: `a.b(c)` is `a`, `.b`, `(c)`. */
-export function linksOf(code: Code): readonly [start: Code, ...links: Link[]] {
+function linksOf(code: Code): readonly [start: Code, ...links: Link[]] {
   const links: Link[] = [];
   let current = code;
   while (current.kind === 'member' || current.kind === 'call') {
