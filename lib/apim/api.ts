@@ -1,7 +1,7 @@
 import { ApiManagementApi } from '@cdktf/provider-azurerm/lib/api-management-api';
 import { Construct } from 'constructs';
 
-import { deriveName, plainText, requireLiteral, ValidationError } from '../core/index';
+import { constructId, deriveName, plainText, requireLiteral, ValidationError } from '../core/index';
 import type { PolicyDocument } from '../policy/index';
 import type { ApiOperationOptions } from './api-operation';
 import { ApiOperation } from './api-operation';
@@ -156,7 +156,7 @@ export class Api extends Construct implements IApi {
   public addAzureOpenAiOperations(
     operations: readonly AzureOpenAiOperation[] = AzureOpenAiOperation.all(),
   ): ApiOperation[] {
-    return operations.map(operation => this.addOperation(operation.operationId, operation));
+    return operations.map(operation => this.addOperation(constructId(operation.operationId), operation));
   }
 
   /**

@@ -2,7 +2,14 @@ import { ApiManagementProduct } from '@cdktf/provider-azurerm/lib/api-management
 import { ApiManagementProductApi } from '@cdktf/provider-azurerm/lib/api-management-product-api';
 import { Construct } from 'constructs';
 
-import { deriveName, plainText, requireInteger, stableHash, ValidationError } from '../core/index';
+import {
+  constructId,
+  deriveName,
+  plainText,
+  requireInteger,
+  stableHash,
+  ValidationError,
+} from '../core/index';
 import type { PolicyDocument } from '../policy/index';
 import { ApiManagementNameRules, requireName } from './names';
 import { ProductPolicy } from './policy-attachment';
@@ -128,7 +135,7 @@ export class Product extends Construct implements IProduct {
     apiManagement.definitions.reserve(`API of product '${this.node.path}'`, api.node.path, this);
     const id = `Api-${api.node.id}`;
     const unique = this.node.tryFindChild(id) === undefined ? id : `${id}-${stableHash(api.node.path)}`;
-    new ApiManagementProductApi(this, unique, {
+    new ApiManagementProductApi(this, constructId(unique), {
       apiManagementName: apiManagement.name,
       resourceGroupName: apiManagement.resourceGroupName,
       productId: this.productId,

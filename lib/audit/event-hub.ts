@@ -4,7 +4,15 @@ import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
 import type { GrantOptions } from '../core/index';
-import { NameRules, replacedWith, requireInteger, Role, RoleAssignment, validateName } from '../core/index';
+import {
+  constructId,
+  NameRules,
+  replacedWith,
+  requireInteger,
+  Role,
+  RoleAssignment,
+  validateName,
+} from '../core/index';
 
 /** An event hub, created here or elsewhere. */
 export interface IEventHub extends IConstruct {
@@ -138,7 +146,7 @@ export class EventHub extends EventHubBase {
 
     for (const name of consumerGroups) {
       validateName(this, NameRules.CONSUMER_GROUP, name, 'consumerGroups');
-      new EventhubConsumerGroup(this, `ConsumerGroup-${name}`, {
+      new EventhubConsumerGroup(this, constructId(`ConsumerGroup-${name}`), {
         name,
         eventhubName: resource.name,
         namespaceName: props.namespace.name,

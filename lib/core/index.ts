@@ -1,5 +1,6 @@
 export * from './azapi';
 export * from './client-config';
+export * from './construct-id';
 export * from './dependencies';
 export * from './diagnostics';
 export * from './errors';

@@ -243,8 +243,7 @@ export function deriveName(scope: IConstruct, rule: NameRule, options: DeriveNam
     [base, purpose, salt],
     "give 'name' instead",
   );
-  const body = [base, purpose].map(slug).filter(Boolean).join('-');
-  const plain = [rule.abbreviation, body].filter(Boolean).join('-');
+  const plain = [base, purpose].map(slug).reduce(hyphenated, rule.abbreviation);
   if (rule.uniqueIn !== 'azure' && plain.length >= rule.minimumLength && plain.length <= rule.maximumLength) {
     return plain;
   }
@@ -261,6 +260,11 @@ export function deriveName(scope: IConstruct, rule: NameRule, options: DeriveNam
 export function stableHash(text: string): string {
   const digest = createHash('sha256').update(text).digest('hex');
   return BigInt(`0x${digest}`).toString(36).slice(0, HASH_LENGTH);
+}
+
+/** Not by `join`, of which {@link constructId} says what it makes. */
+function hyphenated(left: string, right: string): string {
+  return left && right ? `${left}-${right}` : left || right;
 }
 
 function slug(text: string): string {

@@ -7,6 +7,7 @@ import {
   type PolicyAttachment,
   ServicePolicy,
 } from '../apim/index';
+import { constructId } from '../core/index';
 import type { GatewayPolicies } from '../policy/index';
 
 /**
@@ -21,10 +22,14 @@ export function attachPolicies(
   policies: GatewayPolicies,
 ): readonly PolicyAttachment[] {
   for (const schema of policies.schemas) {
-    new GlobalSchema(scope, schema.id, { apiManagement, schemaId: schema.id, schema: schema.schema });
+    new GlobalSchema(scope, constructId(schema.id), {
+      apiManagement,
+      schemaId: schema.id,
+      schema: schema.schema,
+    });
   }
   for (const fragment of policies.fragments) {
-    new PolicyFragment(scope, fragment.id, { apiManagement, fragment });
+    new PolicyFragment(scope, constructId(fragment.id), { apiManagement, fragment });
   }
   const { service } = policies;
   return [

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { type IApiManagement, Logger } from '../apim/index';
 import { AuditTrail, type IEventHub } from '../audit/index';
-import { NameRules, ValidationError } from '../core/index';
+import { constructId, NameRules, ValidationError } from '../core/index';
 import type { GatewayContext } from './context';
 import type { AzureOpenAiGatewayProps } from './options';
 
@@ -23,7 +23,7 @@ export function auditOf(
     errorHubName: options.errorHubName,
     tags: context.tags,
   });
-  const access = trail.grantSend(`${props.name}-api-management`, apiManagement.principalId);
+  const access = trail.grantSend(constructId(`${props.name}-api-management`), apiManagement.principalId);
   const logger = (id: string, option: string, name: string, hub: IEventHub) => {
     refuseTakenLogger(scope, apiManagement, option, name);
     return new Logger(scope, id, {

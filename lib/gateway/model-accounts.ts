@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { NameRules } from '../core/index';
+import { constructId, NameRules } from '../core/index';
 import { type ModelDeployment, OpenAiAccount } from '../openai/index';
 import type { GatewayContext } from './context';
 import type { GatewayRegion } from './options';
@@ -34,7 +34,7 @@ export class ModelAccounts extends Construct {
         return member ? [{ route, member }] : [];
       });
       if (served.length === 0) continue;
-      const account = new OpenAiAccount(this, name, {
+      const account = new OpenAiAccount(this, constructId(name), {
         // The name is the subdomain as well, which is the shorter of the two.
         name: region.accountName ?? props.context.nameOf(NameRules.CUSTOM_SUBDOMAIN, name, region.location),
         resourceGroup: props.context.resourceGroup,
@@ -45,7 +45,7 @@ export class ModelAccounts extends Construct {
       });
       accounts.set(name, account);
       for (const { route, member } of served) {
-        const deployment = account.addDeployment(route.deployment, {
+        const deployment = account.addDeployment(constructId(route.deployment), {
           name: route.deployment,
           modelName: member.modelName,
           modelVersion: member.modelVersion,

@@ -6,6 +6,7 @@ import {
   type IApiManagement,
   type INamedValue,
 } from '../apim/index';
+import { constructId } from '../core/index';
 import type { OpenAiAccount } from '../openai/index';
 import type { FailoverMember } from './failover';
 import type { ModelRoute, RouteMember } from './routes';
@@ -36,7 +37,7 @@ export class ModelBackends extends Construct {
       route.members.map(member => [member.backendName, this.backend(route, member, props)] as const),
     );
     const pool = (name: string, members: readonly FailoverMember[], description: string) =>
-      new BackendPool(this, name, {
+      new BackendPool(this, constructId(name), {
         apiManagement: props.apiManagement,
         name,
         members: members.flatMap(({ backendName, priority, weight }) => {
@@ -54,7 +55,7 @@ export class ModelBackends extends Construct {
   private backend(route: ModelRoute, member: RouteMember, props: ModelBackendsProps): Backend {
     const account = props.accounts.get(member.region);
     const key = props.keys?.get(member.region);
-    return new Backend(this, member.backendName, {
+    return new Backend(this, constructId(member.backendName), {
       apiManagement: props.apiManagement,
       name: member.backendName,
       url: `${account?.endpoint ?? ''}openai`,

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { IPrivateLinkTarget } from '../core/index';
-import { NameRules } from '../core/index';
+import { constructId, NameRules } from '../core/index';
 import { PrivateEndpoint } from '../network/index';
 import type { GatewayContext } from './context';
 import type { GatewayNetworkOptions } from './options';
@@ -23,7 +23,7 @@ export function closeNetwork(
 ): readonly PrivateEndpoint[] {
   return resources.map(
     ({ purpose, target, privateDnsZoneId }) =>
-      new PrivateEndpoint(scope, `PrivateEndpoint-${purpose}`, {
+      new PrivateEndpoint(scope, constructId(`PrivateEndpoint-${purpose}`), {
         name: context.nameOf(NameRules.PRIVATE_ENDPOINT, purpose),
         target,
         subnetId: options.privateEndpointSubnetId,

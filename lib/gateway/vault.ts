@@ -1,7 +1,7 @@
 import { type ITerraformDependable, TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type IApiManagement, type INamedValue, NamedValue } from '../apim/index';
-import { NameRules, type RoleAssignment, type Tags, ValidationError } from '../core/index';
+import { constructId, NameRules, type RoleAssignment, type Tags, ValidationError } from '../core/index';
 import type { OpenAiAccount } from '../openai/index';
 import { type IKeyVault, KeyVault, type KeyVaultSecret, type KeyVaultSecretOptions } from '../secrets/index';
 import type { GatewayContext } from './context';
@@ -82,7 +82,7 @@ export function writeKeys(
       const value = account.primaryAccessKey;
       const secret = writeSecret(scope, props, secrets, 'key', value, { dependsOn }, suffix);
       const name = `${props.name}-openai-key-${part}`;
-      const namedValue = new NamedValue(scope, name, {
+      const namedValue = new NamedValue(scope, constructId(name), {
         apiManagement,
         name,
         secret: true,
@@ -111,7 +111,7 @@ function writeSecret(
 
 /** One role for one service on one vault, however many gateways use both: the service refuses a second one. */
 function accessToSecrets(keyVault: IKeyVault, apiManagement: IApiManagement): RoleAssignment {
-  const id = `ApiManagement-${apiManagement.node.path.replaceAll('/', '-')}`;
+  const id = constructId(`ApiManagement-${apiManagement.node.path.replaceAll('/', '-')}`);
   const granted = keyVault.node.tryFindChild(id) as RoleAssignment | undefined;
   return granted ?? keyVault.grantSecretsUser(id, apiManagement.principalId);
 }

@@ -10,6 +10,7 @@ import type {
   Tags,
 } from '../core/index';
 import {
+  constructId,
   currentClient,
   deriveName,
   DiagnosticProfile,
@@ -187,7 +188,7 @@ abstract class KeyVaultBase extends Construct implements IKeyVault {
     this.beforeSecret();
     const { grantDeployer = this.grantDeployerDefault } = this.writer;
     const dependsOn = [...(grantDeployer ? [this.grantDeployer()] : []), ...(options.dependsOn ?? [])];
-    return new KeyVaultSecret(this, `Secret-${name}`, {
+    return new KeyVaultSecret(this, constructId(`Secret-${name}`), {
       ...options,
       keyVaultId: this.id,
       name,
