@@ -256,6 +256,8 @@ function refuse(
 }
 
 function checkSize(text: string, limit: number, where: string): void {
+  // No code unit takes more than three bytes.
+  if (3 * text.length <= limit) return;
   const size = utf8Length(text);
   if (size > limit) {
     throw new PolicyError(

@@ -113,6 +113,6 @@ export function* walkElements(
   for (const node of nodes) {
     if (node.kind !== 'element') continue;
     yield { element: node, ancestors };
-    yield* walkElements(node.children, [...ancestors, node]);
+    if (node.children.length > 0) yield* walkElements(node.children, [...ancestors, node]);
   }
 }

@@ -1,9 +1,9 @@
 import { childSpec } from './child-spec';
-import { kebabCase } from './define/names';
 import type { ElementSpec } from './define/elements';
 import type { ReferenceKind } from './define/attributes';
 import type { AttributeValue, PolicyDocument, PolicyElement, PolicyFragment, PolicyNode } from './node';
 import { declarationOf } from './registry';
+import { indexOf } from './spec-index';
 
 /** What a document mentions by name, each list sorted and without duplicates. */
 export interface PolicyReferences {
@@ -69,10 +69,8 @@ class Collector {
       const value = element.attributes[name] ?? '';
       this.namedValues(typeof value === 'string' ? value : value.code);
     }
-    for (const prop of Object.keys(spec?.attributes ?? {})) {
-      const kind = spec?.attributes?.[prop]?.refersTo;
-      if (kind === undefined) continue;
-      const value = element.attributes[kebabCase(prop)];
+    for (const [name, kind] of spec ? indexOf(spec).references : []) {
+      const value = element.attributes[name];
       if (value !== undefined) this.reference(kind, value);
     }
     const liquid = within || element.attributes.template === 'liquid';

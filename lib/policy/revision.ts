@@ -11,10 +11,13 @@ import { renderPolicy } from './render';
  * @throws PolicyError when it includes two different fragments with one id
  */
 export function revisionOf(document: PolicyDocument | PolicyFragment): string {
-  const fragments = new Map<string, string>();
+  const included = new Set<PolicyFragment>();
   for (const { element } of walkElements([document.root])) {
     const fragment = includedFragment(element);
-    if (!fragment) continue;
+    if (fragment) included.add(fragment);
+  }
+  const fragments = new Map<string, string>();
+  for (const fragment of included) {
     const text = renderPolicy(fragment);
     if ((fragments.get(fragment.id) ?? text) !== text) {
       throw new PolicyError(
@@ -24,7 +27,7 @@ export function revisionOf(document: PolicyDocument | PolicyFragment): string {
     }
     fragments.set(fragment.id, text);
   }
-  const included = [...fragments].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
-  const texts = [renderPolicy(document), ...included];
+  const inOrder = [...fragments].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+  const texts = [renderPolicy(document), ...inOrder];
   return bytesToHex(sha256(utf8ToBytes(texts.join('\u0000')))).slice(0, 12);
 }

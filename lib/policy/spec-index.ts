@@ -1,4 +1,4 @@
-import type { ValueSpec } from './define/attributes';
+import type { ReferenceKind, ValueSpec } from './define/attributes';
 import type { ChildSpec, ElementSpec } from './define/elements';
 import { kebabCase } from './define/names';
 
@@ -26,6 +26,8 @@ export interface SpecIndex {
   readonly children: ReadonlyMap<string, IndexedChild>;
   /** The attributes that must be there, with their names. What has a default is required by some of the service's sources only. */
   readonly required: readonly (readonly [name: string, attribute: IndexedAttribute])[];
+  /** The attributes that name what is defined elsewhere. */
+  readonly references: readonly (readonly [name: string, kind: ReferenceKind])[];
   /** The children that must be there. */
   readonly requiredChildren: readonly (readonly [name: string, child: IndexedChild])[];
 }
@@ -50,6 +52,9 @@ export function indexOf(spec: ElementSpec): SpecIndex {
     attributeNames: attributes.map(([name]) => name),
     children: new Map(children),
     required: attributes.filter(([, { value }]) => value.required && value.default === undefined),
+    references: attributes.flatMap(([name, { value }]) =>
+      value.refersTo ? [[name, value.refersTo] as const] : [],
+    ),
     requiredChildren: children.filter(
       ([, { child }]) => child.cardinality === 'one' || child.cardinality === 'some',
     ),

@@ -1,6 +1,7 @@
 import { Expression } from '../expression/expression';
 import { type AttributeValue, element, type PolicyElement, type PolicyNode, type RawNode } from '../node';
 import { PolicyError, show } from '../policy-error';
+import { indexOf } from '../spec-index';
 import { asNode, checkPolicies } from './build-policies';
 import { oneOfWords, textNodes, valueOf } from './build-value';
 import type { ValueSpec } from './attributes';
@@ -46,9 +47,9 @@ export function buildElement(
 
 function buildAttributes(spec: ElementSpec, props: Props, path: string): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = {};
-  for (const [prop, attribute] of Object.entries(spec.attributes ?? {})) {
+  for (const [name, { prop, value: attribute }] of indexOf(spec).attributes) {
     const value = valueOf(attribute, props[prop], `${path}.${prop}`, 'attribute');
-    if (value !== undefined) attributes[kebabCase(prop)] = value;
+    if (value !== undefined) attributes[name] = value;
   }
   return attributes;
 }
@@ -120,14 +121,20 @@ function isGiven(value: unknown): boolean {
 }
 
 function refuseUnknown(spec: ElementSpec, props: Props, path: string): void {
-  const known = [
-    ...Object.keys(spec.attributes ?? {}),
-    ...Object.keys(spec.children ?? {}),
-    ...(spec.text ? ['text'] : []),
-    ...(spec.policies ? ['policies'] : []),
-  ];
+  const { attributes = {}, children = {} } = spec;
+  const isKnown = (prop: string) =>
+    Object.hasOwn(attributes, prop) ||
+    Object.hasOwn(children, prop) ||
+    (prop === 'text' && spec.text !== undefined) ||
+    (prop === 'policies' && spec.policies !== undefined);
   for (const prop of Object.keys(props)) {
-    if (known.includes(prop) || props[prop] == null) continue;
+    if (isKnown(prop) || props[prop] == null) continue;
+    const known = [
+      ...Object.keys(attributes),
+      ...Object.keys(children),
+      ...(spec.text ? ['text'] : []),
+      ...(spec.policies ? ['policies'] : []),
+    ];
     throw new PolicyError(
       'policy/unknown-prop',
       `${path} has no ${show(prop)}; it has ${known.length > 0 ? known.join(', ') : 'no props'}`,
