@@ -46,7 +46,7 @@ export function policyText(
 
 /**
  * Refuses what the service would refuse without a reason: policies in sections, scopes or gateways where they are not allowed. Fragments
- * that are included by name may be defined later, so the check is made again at synthesis.
+ * that are included by name may be defined later, and then the check is made again at synthesis.
  *
  * @param references what the policy mentions
  * @throws ValidationError with the code of the broken rule, for example `policy/section`
@@ -75,7 +75,7 @@ export function requireLegal(
       scope,
     );
   }
-  if (references.fragments.length === 0) return;
+  if (references.fragments.every(id => definitions.find('fragment', id) !== undefined)) return;
   validateAtSynthesis(scope, 'apim/illegal-policy', () => check().map(finding => finding.message));
 }
 
