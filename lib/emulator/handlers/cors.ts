@@ -1,7 +1,7 @@
 import { HeaderMap } from '../http';
 import type { Call } from '../pipeline/call';
 import { emptyResponse } from '../pipeline/messages';
-import { type Handler, MODELLED } from './handler';
+import { approximated, type Handler } from './handler';
 import { addToResponse } from './shared/limit-headers';
 
 /** Methods that are allowed where none are listed. */
@@ -9,9 +9,11 @@ const USUAL_METHODS = ['GET', 'POST'];
 
 /** Tells browsers which pages may call. */
 export const cors: Handler = {
-  support: MODELLED,
+  support: approximated(
+    'Of the requests of other origins that match nothing, those of all methods are ended, not only GET and HEAD. A `cors` policy inside of `choose` answers no preflight requests.',
+  ),
   compile(policy) {
-    const credentials = policy.literalFlag('allow-credentials');
+    const credentials = policy.flag('allow-credentials');
     const terminates = policy.flag('terminate-unmatched-request');
     const origins = policy.texts('allowed-origins', 'origin');
     const methods = policy.texts('allowed-methods', 'method');
@@ -28,10 +30,10 @@ export const cors: Handler = {
       const wantedMethod = headers.get('Access-Control-Request-Method');
       const isPreflight = method === 'OPTIONS' && wantedMethod !== undefined;
       if (!isAllowed) {
-        if (terminates(call) || isPreflight) call.end(emptyResponse(200));
+        if (terminates(call)) call.end(emptyResponse(200));
         return;
       }
-      const answer = allowing(origin, listed(origins), credentials);
+      const answer = allowing(origin, listed(origins), credentials(call));
       if (!isPreflight) {
         const names = listed(exposed);
         if (names.length > 0) answer.set('Access-Control-Expose-Headers', names.join(','));

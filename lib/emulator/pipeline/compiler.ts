@@ -23,7 +23,10 @@ import { PolicyReader } from './policy-reader';
 import type { CompiledPolicy } from './step';
 
 /** The policies of an operation over all scopes, ready to run. */
-export type Plan = Readonly<Record<Section, readonly CompiledPolicy[]>>;
+export interface Plan extends Readonly<Record<Section, readonly CompiledPolicy[]>> {
+  /** The `cors` policies that stand in `inbound` itself: all that runs when a browser asks whether it may call. */
+  readonly preflight: readonly CompiledPolicy[];
+}
 
 /** Where a policy stands while it is compiled. */
 interface Place extends PolicyPlace {
@@ -78,7 +81,11 @@ export class Compiler {
     const known = this.plans.get(key);
     if (known) return known;
     const sections = SECTIONS.map(section => [section, this.section(own, section)] as const);
-    const plan = Object.fromEntries(sections) as Record<Section, readonly CompiledPolicy[]>;
+    const all = Object.fromEntries(sections) as Record<Section, readonly CompiledPolicy[]>;
+    const plan = {
+      ...all,
+      preflight: all.inbound.flatMap(withInserted).filter(({ name }) => name === 'cors'),
+    };
     this.plans.set(key, plan);
     return plan;
   }
@@ -127,13 +134,14 @@ export class Compiler {
       nested: (nodes, path) =>
         this.compileAll(nodes, { ...at, path: path === '' ? at.path : `${prefix(at.path)}${path}` }, noBase),
     });
+    let inserted: readonly CompiledPolicy[] | undefined;
     const run = handler.compile(reader, {
       model: this.model,
       section: at.section,
       identity: `${document} ${at.section} ${at.path}`,
-      fragment: fragmentId => this.compileAll(this.fragment(fragmentId).children, at, noBase),
+      fragment: fragmentId => (inserted = this.compileAll(this.fragment(fragmentId).children, at, noBase)),
     });
-    return { name, place, run };
+    return { name, place, run, ...(inserted && { inserted }) };
   }
 
   private document({ scope, source }: ScopedPolicy): PolicyElement {
@@ -191,6 +199,10 @@ export class Compiler {
 }
 
 const DEFAULT: ScopedPolicy = { scope: 'service', source: DEFAULT_SERVICE_POLICY };
+
+function withInserted(policy: CompiledPolicy): readonly CompiledPolicy[] {
+  return policy.inserted ?? [policy];
+}
 
 function prefix(path: string): string {
   return path === '' ? '' : `${path}\\`;

@@ -1,11 +1,11 @@
 import { Url } from '../http';
 import type { ApiModel, OperationModel, ProductModel, ServiceModel } from '../model';
-import { OperationMatcher } from '../routing/operation-matcher';
+import { type Match, OperationMatcher } from '../routing/operation-matcher';
 import { Subscriptions } from '../routing/subscriptions';
 import type { Call } from './call';
 import type { Compiler, Plan, ScopedPolicy } from './compiler';
 import { Failure } from './failure';
-import { runOnError, runPlan } from './run';
+import { runOnError, runPlan, runPreflight } from './run';
 
 /** Plans by API, operation and product; undefined where there is none. */
 type Plans = ReadonlyMap<
@@ -57,44 +57,45 @@ export class Dispatcher {
     const { request } = call;
     const header = (name: string) => request.headers.get(name);
     const query = (name: string) => request.query.getAll(name)[0];
-    const match = this.matcher.match(request.method, request.originalUrl.path, header, query);
-    call.api = match?.api;
-    if (!match?.operation && !this.isPreflight(call)) {
-      await runOnError(call, this.plan(undefined, match?.api), operationNotFound());
-      return;
-    }
-    if (match) {
-      call.operation = match.operation;
-      request.matchedParameters = match.parameters;
-      request.path = match.path;
-      request.base = this.bases.get(match.api) ?? request.base;
-    }
-    const { api } = call;
-    if (!api) throw new TypeError('a request without an API got this far');
-    if (!this.isPreflight(call)) {
-      try {
-        const { header: headerName, query: queryName } = api.subscriptionKeyNames;
-        call.caller = this.subscriptions.callerOf(api, header(headerName) ?? query(queryName), () =>
-          request.originalUrl.at(`/${api.path}`).toString(),
-        );
-      } catch (thrown) {
-        if (!Failure.isFailure(thrown)) throw thrown;
-        await runOnError(call, this.plan(undefined, api, call.operation), thrown);
+    const matched = (method: string) => this.matcher.match(method, request.originalUrl.path, header, query);
+    const asked = wantedMethod(call);
+    const wanted = asked === undefined ? undefined : matched(asked);
+    if (wanted) {
+      const plan = this.plan(undefined, wanted.api, wanted.operation);
+      // without a policy that answers it is a request like any other
+      if (plan.preflight.length > 0) {
+        this.assign(call, wanted);
+        await runPreflight(call, plan);
         return;
       }
     }
-    await runPlan(call, this.plan(call.caller.product, api, call.operation));
+    const match = matched(request.method);
+    call.api = match?.api;
+    if (!match?.operation) {
+      await runOnError(call, this.plan(undefined, match?.api), operationNotFound());
+      return;
+    }
+    this.assign(call, match);
+    const { api, operation } = match;
+    try {
+      const { header: headerName, query: queryName } = api.subscriptionKeyNames;
+      call.caller = this.subscriptions.callerOf(api, header(headerName) ?? query(queryName), () =>
+        request.originalUrl.at(`/${api.path}`).toString(),
+      );
+    } catch (thrown) {
+      if (!Failure.isFailure(thrown)) throw thrown;
+      await runOnError(call, this.plan(undefined, api, operation), thrown);
+      return;
+    }
+    await runPlan(call, this.plan(call.caller.product, api, operation));
   }
 
-  /** The question of a browser whether it may call: it has no key, and there need be no operation for it. */
-  private isPreflight({ request, api }: Call): boolean {
-    const { headers } = request;
-    return (
-      api !== undefined &&
-      request.method === 'OPTIONS' &&
-      headers.has('Origin') &&
-      headers.has('Access-Control-Request-Method')
-    );
+  private assign(call: Call, { api, operation, parameters, path }: Match): void {
+    call.api = api;
+    call.operation = operation;
+    call.request.matchedParameters = parameters;
+    call.request.path = path;
+    call.request.base = this.bases.get(api) ?? call.request.base;
   }
 
   private plan(product?: ProductModel, api?: ApiModel, operation?: OperationModel): Plan {
@@ -114,6 +115,13 @@ export class Dispatcher {
       scoped.flatMap(([scope, source]): ScopedPolicy[] => (source ? [{ scope, source }] : [])),
     );
   }
+}
+
+/** What a browser asks whether it may do, which it does without a key; undefined for a request of another kind. */
+function wantedMethod({ request: { method, headers } }: Call): string | undefined {
+  return method === 'OPTIONS' && headers.has('Origin')
+    ? headers.get('Access-Control-Request-Method')?.toUpperCase()
+    : undefined;
 }
 
 function operationNotFound(): Failure {

@@ -16,6 +16,21 @@ export async function runPlan(call: Call, plan: Plan): Promise<void> {
   }
 }
 
+/**
+ * Answers a browser that asks whether it may call: by the first of the plan's `cors` policies that has an answer, and with nothing when none has.
+ *
+ * @see https://learn.microsoft.com/azure/api-management/cors-policy
+ */
+export async function runPreflight(call: Call, plan: Plan): Promise<void> {
+  try {
+    await runAll(plan.preflight, call);
+    if (!call.isEnded) call.end(emptyResponse(200));
+  } catch (thrown) {
+    if (!Failure.isFailure(thrown)) throw thrown;
+    await runOnError(call, plan, thrown);
+  }
+}
+
 async function runSections(call: Call, plan: Plan): Promise<void> {
   for (const section of ['inbound', 'backend', 'outbound'] as const) {
     call.section = section;

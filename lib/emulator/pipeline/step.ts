@@ -10,6 +10,8 @@ export interface CompiledPolicy {
   readonly name: string;
   readonly place: PolicyPlace;
   readonly run: Step;
+  /** The policies of the fragment that stands here. @default - no fragment does */
+  readonly inserted?: readonly CompiledPolicy[];
 }
 
 /** Something that a policy works with, to be worked out for each call. It may throw {@link BodyNotCollected}; {@link settled} takes care of that. */

@@ -336,6 +336,59 @@ describe('cors', () => {
     expect(requests).toEqual([]);
   });
 
+  test('is all that runs for that question', async () => {
+    const check =
+      '<check-header name="K" failed-check-httpcode="401" failed-check-error-message="no" ignore-case="true" />';
+    const { gateway } = gatewayOf(inbound(`${check}${policy().inbound}`));
+    expect(
+      (await gateway.send(preflight('https://page.test'))).headers.get('Access-Control-Allow-Methods'),
+    ).toBe('POST');
+  });
+
+  test('answers from a fragment too', async () => {
+    const text = `<fragment>${policy().inbound?.replace('<base />', '')}</fragment>`;
+    const { gateway } = gatewayOf(inbound('<include-fragment fragment-id="cors" />'), {
+      service: { fragments: [{ id: 'cors', source: { text, where: 'the fragment' } }] },
+    });
+    const { headers } = await gateway.send(preflight('https://page.test'));
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('https://page.test');
+  });
+
+  test('leaves the question to the next one when it does not end what it does not match', async () => {
+    const other = policy().inbound?.replace('page.test', 'other.test').replace('<base />', '');
+    const text = `<policies><inbound>${other}</inbound><backend><forward-request /></backend></policies>`;
+    const ask = async (extra: string) => {
+      const { gateway } = gatewayOf(policy(extra), { service: { policy: { text, where: 'the service' } } });
+      return (await gateway.send(preflight('https://other.test'))).headers.get('Access-Control-Allow-Origin');
+    };
+    expect(await ask('terminate-unmatched-request="false"')).toBe('https://other.test');
+    expect(await ask('')).toBeUndefined();
+  });
+
+  test('decides by an expression whether credentials are allowed', async () => {
+    const { gateway } = gatewayOf(policy('allow-credentials="@(true)"'));
+    const { headers } = await gateway.send(preflight('https://page.test'));
+    expect(headers.get('Access-Control-Allow-Credentials')).toBe('true');
+  });
+
+  test('fails as a call does', async () => {
+    const { gateway } = gatewayOf(policy('allow-credentials="@(bool.Parse("x"))"'));
+    const { response, error } = await gateway.explain(preflight('https://page.test'));
+    expect([response.status, error?.reason]).toEqual([500, 'ExpressionValueEvaluationFailure']);
+  });
+
+  test('is missed by that question, which then is a request like any other', async () => {
+    const [api] = serviceOf({}).apis;
+    const get = { ...api!.operations[0]!, method: 'GET' };
+    const ask = async (rest: object) => {
+      const { gateway, requests } = gatewayOf({}, { service: { apis: [{ ...api!, ...rest }] } });
+      return [(await gateway.send(preflight('https://page.test', 'GET'))).status, requests.length];
+    };
+    expect(await ask({ operations: [get] })).toEqual([404, 0]);
+    expect(await ask({ subscriptionRequired: true })).toEqual([401, 0]);
+    expect(await ask({})).toEqual([200, 1]);
+  });
+
   test.each([
     ['another origin', preflight('https://evil.test')],
     ['another method', preflight('https://page.test', 'DELETE')],
