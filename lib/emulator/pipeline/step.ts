@@ -1,6 +1,7 @@
 import { BodyNotCollected } from '../http';
 import type { Call } from './call';
 import { Failure, type PolicyPlace } from './failure';
+import type { PolicyEnd } from './trace';
 
 /** What a policy does to a call. It returns a promise only if it has to wait, since most need not and requests are many. */
 export type Step = (call: Call) => void | Promise<void>;
@@ -33,18 +34,7 @@ function runOne(policy: CompiledPolicy, call: Call): void | Promise<void> {
   try {
     running = policy.run(call);
   } catch (thrown) {
-    const again = collecting(thrown);
-    if (again) {
-      call.recorder?.restart();
-      done?.('restarted');
-      return again.then(
-        () => runOne(policy, call),
-        (error: unknown) => {
-          throw failed(error, policy, undefined);
-        },
-      );
-    }
-    throw failed(thrown, policy, done);
+    return runAgain(thrown, policy, call, done);
   }
   if (!running) {
     done?.(call.isEnded ? 'ended' : 'done');
@@ -52,17 +42,33 @@ function runOne(policy: CompiledPolicy, call: Call): void | Promise<void> {
   }
   return running.then(
     () => done?.(call.isEnded ? 'ended' : 'done'),
-    (thrown: unknown) => {
-      throw failed(thrown, policy, done);
+    (thrown: unknown) => runAgain(thrown, policy, call, done),
+  );
+}
+
+/**
+ * Runs a policy that could not read a body again, once that is collected.
+ *
+ * @throws what the policy threw, when it is anything else
+ */
+function runAgain(
+  thrown: unknown,
+  policy: CompiledPolicy,
+  call: Call,
+  done: PolicyEnd | undefined,
+): Promise<void> {
+  const collected = collecting(thrown);
+  if (!collected) throw failed(thrown, policy, done);
+  done?.(undefined);
+  return collected.then(
+    () => runOne(policy, call),
+    (error: unknown) => {
+      throw failed(error, policy, undefined);
     },
   );
 }
 
-function failed(
-  thrown: unknown,
-  policy: CompiledPolicy,
-  done: ((outcome: string) => void) | undefined,
-): unknown {
+function failed(thrown: unknown, policy: CompiledPolicy, done: PolicyEnd | undefined): unknown {
   if (!Failure.isFailure(thrown)) {
     done?.('broke');
     return thrown;

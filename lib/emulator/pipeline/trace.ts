@@ -33,6 +33,9 @@ export interface BackendCallTrace {
   readonly durationMs: number;
 }
 
+/** Says how a policy ended: `done`, `ended`, or why it failed. */
+export type PolicyEnd = (outcome: string | undefined) => void;
+
 interface Entry {
   policy: string;
   place: PolicyPlace;
@@ -61,8 +64,8 @@ export class Recorder {
     return this.entries.map(({ place, ...entry }) => ({ ...place, ...entry }));
   }
 
-  /** A policy starts. The function says how it ended. */
-  public enter(policy: string, place: PolicyPlace): (outcome: string) => void {
+  /** A policy starts. The function says how it ended; nothing when it starts again, since a body had to be collected first, and is noted then. */
+  public enter(policy: string, place: PolicyPlace): PolicyEnd {
     const entry: Entry = {
       policy,
       place,
@@ -76,9 +79,10 @@ export class Recorder {
     this.entries.push(entry);
     this.open.push(entry);
     return outcome => {
-      entry.outcome = outcome;
-      entry.durationMs = this.clock.now() - this.start - entry.startedMs;
       this.open.splice(this.open.indexOf(entry), 1);
+      if (outcome === undefined) this.entries.splice(this.entries.indexOf(entry), 1);
+      else entry.outcome = outcome;
+      entry.durationMs = this.clock.now() - this.start - entry.startedMs;
     };
   }
 
@@ -91,11 +95,5 @@ export class Recorder {
   /** The policy that runs says something. */
   public note(text: string): void {
     this.open.at(-1)?.notes.push(text);
-  }
-
-  /** A policy that was tried again from the start, since a body had to be collected first, is noted once. */
-  public restart(): void {
-    const entry = this.open.at(-1);
-    if (entry) this.entries.splice(this.entries.indexOf(entry), this.entries.length);
   }
 }
