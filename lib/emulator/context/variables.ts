@@ -1,15 +1,21 @@
 import type { Call } from '../pipeline/call';
+import { internalFailure } from '../pipeline/failure';
 import type { CallResponse } from '../pipeline/messages';
-import { EmulatorError } from '../emulator-error';
 import { isResponseObject } from './messages';
 
-/** The response in a variable; undefined when the variable holds null. */
-export function responseVariable(call: Call, name: string): CallResponse | undefined {
+/**
+ * The response in a variable; undefined when the variable holds null.
+ *
+ * @param policy that wants it
+ * @throws Failure when the variable holds something else, or nothing wrote it
+ */
+export function responseVariable(call: Call, name: string, policy: string): CallResponse | undefined {
   const value = call.variables.get(name);
   if (value === null) return undefined;
   if (isResponseObject(value)) return value.identity;
-  throw new EmulatorError(
-    'emulator/no-response',
+  throw internalFailure(
+    policy,
+    'ExpressionValueEvaluationFailure',
     `the variable '${name}' holds no response; let a send-request write it`,
   );
 }

@@ -8,6 +8,7 @@ import { Failure, internalFailure } from '../pipeline/failure';
 import { type OutgoingRequest, send } from '../pipeline/send';
 import { approximated, type Handler } from './handler';
 import { cookieOf } from './shared/cookies';
+import { identityToken } from './shared/managed-identity';
 
 const MAX_REDIRECTS = 10;
 /** The reason when breakers stop all backends. */
@@ -149,9 +150,7 @@ function credentialsOf(
     query,
   });
   if (resource !== undefined) {
-    return after(call.services.managedIdentityToken(resource, undefined), token =>
-      authorized(`Bearer ${token}`),
-    );
+    return after(identityToken(call, 'forward-request', resource), token => authorized(`Bearer ${token}`));
   }
   if (!authorization) return { headers, query };
   return authorized(`${authorization.scheme} ${authorization.parameter}`.trim());
@@ -162,6 +161,8 @@ async function redirected(call: Call, first: OutgoingRequest, answer: CallRespon
   for (let i = 0; i < MAX_REDIRECTS; i++) {
     const location = response.headers.get('Location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === undefined) break;
+    // what leads nowhere is for the caller to see
+    if (!URL.canParse(location, request.url)) break;
     const keepsBody = response.status >= 307;
     request = {
       ...request,

@@ -21,17 +21,21 @@ export const jsonToXml: Handler = {
       if (checks && !accepts(call.request.headers, 'xml')) return;
       const bytes = message.body.read(true);
       if (!bytes) return;
-      message.body = Body.of(elements('Document', parse(toText(bytes)), attributes));
+      message.body = Body.of(converted(toText(bytes), attributes));
       message.headers.set('Content-Type', 'application/xml');
     };
   },
 };
 
-function parse(text: string): unknown {
+function converted(text: string, block: string | undefined): string {
   try {
-    return JSON.parse(text) as unknown;
+    return elements('Document', JSON.parse(text), block);
   } catch (error) {
-    throw internalFailure('json-to-xml', 'ContentNotValid', `the body is no JSON: ${messageOf(error)}`);
+    throw internalFailure(
+      'json-to-xml',
+      'ContentNotValid',
+      `the body cannot be converted: ${messageOf(error)}`,
+    );
   }
 }
 

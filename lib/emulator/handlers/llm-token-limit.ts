@@ -2,7 +2,7 @@ import { HeaderMap } from '../http';
 import { calendarWindows, type QuotaCount, type QuotaWindow, type RateMeter } from '../limits';
 import { after } from '../maybe-promise';
 import type { Call } from '../pipeline/call';
-import { Failure } from '../pipeline/failure';
+import { Failure, internalFailure } from '../pipeline/failure';
 import type { Value } from '../pipeline/step';
 import { type MeasuredUsage, tokenMeter } from '../tokens/meter';
 import { approximated, type Handler } from './handler';
@@ -26,7 +26,7 @@ export const llmTokenLimit: Handler = {
     const key = policy.text('counter-key');
     const perMinute = policy.optionalNumber('tokens-per-minute');
     const quota = policy.optionalNumber('token-quota');
-    const period = policy.optionalText('token-quota-period');
+    const period = quota && policy.text('token-quota-period');
     const estimates = policy.flag('estimate-prompt-tokens');
     const ignoresPrompt = policy.literalFlag('ignore-prompt');
     const read: Value<Limits & { estimates: boolean }> = call => ({
@@ -37,7 +37,8 @@ export const llmTokenLimit: Handler = {
       estimates: estimates(call),
     });
     const report = new LimitReport(policy);
-    const windowOf = calendarWindows();
+    const windows = calendarWindows();
+    const windowOf: WindowOf = (now, name) => windows(now, name) ?? refusePeriod(name);
     return call => {
       const limits = read(call);
       const meter = tokenMeter(call);
@@ -68,6 +69,17 @@ export const llmTokenLimit: Handler = {
   },
 };
 
+/** The window of a period. */
+type WindowOf = (now: number, period: string) => QuotaWindow;
+
+function refusePeriod(period: string): never {
+  throw internalFailure(
+    'llm-token-limit',
+    'ExpressionValueEvaluationFailure',
+    `'token-quota-period' must be Hourly, Daily, Weekly, Monthly, Yearly or Indefinite, got '${period}'`,
+  );
+}
+
 function tokensOf({ completionTokens, totalTokens }: MeasuredUsage, ignoresPrompt: boolean): number {
   return ignoresPrompt ? completionTokens : totalTokens;
 }
@@ -87,7 +99,7 @@ interface Account {
 function accountOf(
   { services: { counters, clock } }: Call,
   { key, perMinute, quota, period = '' }: Limits,
-  windowOf: (now: number, period: string) => QuotaWindow,
+  windowOf: WindowOf,
 ): Account {
   const now = clock.now();
   return {
@@ -166,15 +178,16 @@ function refusal(
   reason: string,
   message: string,
 ): Failure {
-  report.variable(call, 'retry-after', seconds);
+  const isRenewed = Number.isFinite(seconds);
+  if (isRenewed) report.variable(call, 'retry-after', seconds);
   reportLeft(call, account, report);
   const headers = new HeaderMap();
-  report.header(headers, 'retry-after', seconds);
+  if (isRenewed) report.header(headers, 'retry-after', seconds);
   writeLeft(headers, account, report);
   return new Failure({
     source: 'llm-token-limit',
     reason,
-    message: `${message} Try again in ${seconds} seconds.`,
+    message: isRenewed ? `${message} Try again in ${seconds} seconds.` : message,
     status,
     headers,
   });

@@ -16,7 +16,8 @@ export const returnResponse: Handler = {
     const readBody = body && bodyOf(body);
     return call => {
       const start: CallResponse =
-        (variable === undefined ? undefined : responseVariable(call, variable)) ?? emptyResponse(200);
+        (variable === undefined ? undefined : responseVariable(call, variable, 'return-response')) ??
+        emptyResponse(200);
       const { status: code = start.status, reason } = readStatus?.(call) ?? {};
       const changes = headers.map(change => change(call));
       const content = readBody?.(call) ?? start.body;

@@ -1,6 +1,6 @@
-import { Url } from '../http';
 import { internalFailure } from '../pipeline/failure';
 import { type Handler, MODELLED } from './handler';
+import { addressOf } from './shared/address';
 import { notModelled } from './shared/not-modelled';
 
 /** Chooses where requests go. */
@@ -27,6 +27,7 @@ export const setBackendService: Handler = {
     if (!url) throw notModelled('set-backend-service', 'Service Fabric and Dapr');
     return call => {
       const address = url(call);
+      const base = addressOf(address, 'set-backend-service');
       if (call.backendId !== undefined) {
         call.warn(
           'emulator/base-url-after-backend-id',
@@ -34,7 +35,7 @@ export const setBackendService: Handler = {
         );
         return;
       }
-      call.request.base = Url.parse(address);
+      call.request.base = base;
     };
   },
 };

@@ -1,5 +1,3 @@
-import { EmulatorError } from '../emulator-error';
-
 /** A stretch of time in which a quota holds. */
 export interface QuotaWindow {
   readonly start: number;
@@ -7,12 +5,8 @@ export interface QuotaWindow {
   readonly end: number;
 }
 
-/**
- * The calendar's hour, day, week (from Monday), month or year of a time, in UTC.
- *
- * @throws EmulatorError `emulator/quota-period` for another word
- */
-export function calendarWindow(now: number, period: string): QuotaWindow {
+/** The calendar's hour, day, week (from Monday), month or year of a time, in UTC, or all of time; undefined for another word. */
+export function calendarWindow(now: number, period: string): QuotaWindow | undefined {
   const date = new Date(now);
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
   const monday = day - ((date.getUTCDay() + 6) % 7);
@@ -27,13 +21,14 @@ export function calendarWindow(now: number, period: string): QuotaWindow {
       return { start: Date.UTC(year, month), end: Date.UTC(year, month + 1) };
     case 'Yearly':
       return { start: Date.UTC(year, 0), end: Date.UTC(year + 1, 0) };
+    case 'Indefinite':
+      return ALWAYS;
     default:
-      throw new EmulatorError(
-        'emulator/quota-period',
-        `a quota's period must be 'Hourly', 'Daily', 'Weekly', 'Monthly' or 'Yearly', got '${period}'`,
-      );
+      return undefined;
   }
 }
+
+const ALWAYS: QuotaWindow = Object.freeze({ start: -Infinity, end: Infinity });
 
 /** The same for times that come one after the other: the last answer is remembered, since calendars take long to read. */
 export function calendarWindows(): typeof calendarWindow {

@@ -14,11 +14,12 @@ describe('quota windows', () => {
   });
 
   test('a Sunday belongs to the week of the Monday before', () => {
-    expect(calendarWindow(utc('2026-02-22T23:59:59'), 'Weekly').start).toBe(utc('2026-02-16T00:00:00'));
+    expect(calendarWindow(utc('2026-02-22T23:59:59'), 'Weekly')?.start).toBe(utc('2026-02-16T00:00:00'));
   });
 
-  test('other periods are refused', () => {
-    expect(() => calendarWindow(0, 'Minutely')).toThrow("got 'Minutely'");
+  test('an indefinite one never ends, and other words are no period', () => {
+    expect(calendarWindow(0, 'Indefinite')?.end).toBe(Infinity);
+    expect(calendarWindow(0, 'Minutely')).toBeUndefined();
   });
 
   test('equal windows lie on both sides of the first, and a length of nothing never ends', () => {

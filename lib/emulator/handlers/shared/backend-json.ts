@@ -1,7 +1,9 @@
+import { messageOf } from '../../emulator-error';
 import { Body, HeaderMap, joinPaths, toText } from '../../http';
 import type { Call } from '../../pipeline/call';
 import { internalFailure } from '../../pipeline/failure';
 import { send } from '../../pipeline/send';
+import { identityToken } from './managed-identity';
 
 /** A question to a backend that answers in JSON. */
 export interface BackendQuestion {
@@ -21,7 +23,7 @@ const TIMEOUT_MS = 30_000;
 /**
  * Asks a backend.
  *
- * @throws Failure when it does not answer with 200
+ * @throws Failure when it does not answer with 200 and JSON
  */
 export async function askBackend(call: Call, question: BackendQuestion): Promise<unknown> {
   const { policy, backendId, path, body, resource } = question;
@@ -30,7 +32,7 @@ export async function askBackend(call: Call, question: BackendQuestion): Promise
     throw internalFailure(policy, 'BackendNotFound', `the backend '${backendId}' is not defined`);
   const [below = '', query = ''] = path.split('?');
   const joined = joinPaths(base.path, below);
-  const token = await call.services.managedIdentityToken(resource, undefined);
+  const token = await identityToken(call, policy, resource);
   const response = await send(call, {
     policy,
     method: 'POST',
@@ -42,12 +44,12 @@ export async function askBackend(call: Call, question: BackendQuestion): Promise
   });
   await response.body?.collect();
   const bytes = response.body?.read(true);
-  if (response.status !== 200 || !bytes) {
-    throw internalFailure(
-      policy,
-      'BackendConnectionFailure',
-      `the backend '${backendId}' answered ${response.status}`,
-    );
+  const refuse = (answer: string) =>
+    internalFailure(policy, 'BackendConnectionFailure', `the backend '${backendId}' answered ${answer}`);
+  if (response.status !== 200 || !bytes) throw refuse(String(response.status));
+  try {
+    return JSON.parse(toText(bytes)) as unknown;
+  } catch (error) {
+    throw refuse(`what is no JSON: ${messageOf(error)}`);
   }
-  return JSON.parse(toText(bytes)) as unknown;
 }

@@ -28,6 +28,11 @@ export function dimensionsOf(policy: PolicyReader): Value<Readonly<Record<string
     name: dimension.text('name'),
     value: dimension.optionalText('value'),
   }));
+  for (const dimension of policy.children('dimension')) {
+    const { name, value } = dimension.element.attributes;
+    if (typeof name === 'string' && value === undefined && !isKnown(name))
+      throw unknownDimension(policy, name);
+  }
   const own = dimensions.filter(({ value }) => value !== undefined).length;
   if (own > MOST_DIMENSIONS) {
     throw new EmulatorError(
@@ -40,10 +45,14 @@ export function dimensionsOf(policy: PolicyReader): Value<Readonly<Record<string
       dimensions.map(({ name, value }) => {
         const key = name(call);
         if (value) return [key, value(call)];
-        if (!Object.hasOwn(KNOWN, key)) throw unknownDimension(policy, key);
+        if (!isKnown(key)) throw unknownDimension(policy, key);
         return [key, KNOWN[key]?.(call) ?? ''];
       }),
     );
+}
+
+function isKnown(name: string): boolean {
+  return Object.hasOwn(KNOWN, name);
 }
 
 function unknownDimension(policy: PolicyReader, name: string): EmulatorError {

@@ -1,3 +1,4 @@
+import { internalFailure } from '../../pipeline/failure';
 import { Body, type Fields, type HeaderMap } from '../../http';
 import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
@@ -37,7 +38,22 @@ export function changeHeader(call: Call, headers: HeaderMap, change: FieldChange
       'emulator/own-header',
       `the service does not let policies change the header '${change.name}'; it was left as it is`,
     );
-  } else changeField(headers, change);
+  } else {
+    checkHeader(change);
+    changeField(headers, change);
+  }
+}
+
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** What HTTP cannot carry is the policy's error, not one of the connection. */
+function checkHeader({ name, values }: FieldChange): void {
+  const refuse = (what: string) =>
+    internalFailure('set-header', 'ExpressionValueEvaluationFailure', `the header ${what}`);
+  if (!HEADER_NAME.test(name)) throw refuse(`'${name}' has a name that headers cannot have`);
+  const wrong = values.find(value => !HEADER_VALUE.test(value));
+  if (wrong !== undefined) throw refuse(`'${name}' cannot have the value ${JSON.stringify(wrong)}`);
 }
 
 /** Reads a `set-body`. */
@@ -53,5 +69,15 @@ export function statusOf(
 ): Value<{ readonly status: number; readonly reason: string | undefined }> {
   const code = policy.number('code');
   const reason = policy.optionalText('reason');
-  return call => ({ status: code(call), reason: reason?.(call) });
+  return call => {
+    const status = code(call);
+    if (!Number.isInteger(status) || status < 200 || status > 999) {
+      throw internalFailure(
+        'set-status',
+        'ExpressionValueEvaluationFailure',
+        `the status of a response must be from 200 to 999, got ${status}`,
+      );
+    }
+    return { status, reason: reason?.(call) };
+  };
 }

@@ -3,6 +3,8 @@ import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
 import type { OutgoingRequest } from '../../pipeline/send';
 import type { Value } from '../../pipeline/step';
+import { addressOf } from './address';
+import { type Authentication, managedIdentityOf } from './managed-identity';
 import { bodyOf, changeHeader, fieldChange } from './messages';
 import { notModelled } from './not-modelled';
 
@@ -22,29 +24,25 @@ export function ownRequest(policy: PolicyReader): (call: Call) => Promise<OwnReq
   const bodyPart = policy.child('set-body');
   const body = bodyPart && bodyOf(bodyPart);
   const identity = policy.child('authentication-managed-identity');
-  const resource = identity?.text('resource');
-  const clientId = identity?.literal('client-id');
+  const authentication = identity && managedIdentityOf(identity, policy.element.name);
 
-  const read: Value<OwnRequest & { readonly resource: string | undefined }> = call => {
+  const read: Value<OwnRequest & { readonly authenticate: Authentication | undefined }> = call => {
     const copied = mode(call) === 'copy' ? copyOf(call) : undefined;
     const changes = headers.map(change => change(call));
     const own = copied?.headers ?? new HeaderMap();
     const request = {
       method: method?.(call).toUpperCase() ?? copied?.method ?? 'GET',
-      url: url?.(call) ?? copied?.url ?? '',
+      url: addressOf(url?.(call) ?? copied?.url ?? '', policy.element.name).toString(),
       headers: own,
       body: body?.(call) ?? copied?.body,
-      resource: resource?.(call),
+      authenticate: authentication?.(call),
     };
     for (const change of changes) changeHeader(call, own, change);
     return request;
   };
   return async call => {
-    const { resource: name, ...request } = read(call);
-    if (name !== undefined) {
-      const token = await call.services.managedIdentityToken(name, clientId);
-      request.headers.set('Authorization', `Bearer ${token}`);
-    }
+    const { authenticate, ...request } = read(call);
+    await authenticate?.(request.headers);
     return request;
   };
 }

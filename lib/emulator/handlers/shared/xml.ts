@@ -17,14 +17,15 @@ export interface XmlElement {
  * @throws Failure when the text is no XML
  */
 export function readXml(text: string, policy: string): XmlElement {
-  let root: Element | undefined;
+  let root: XmlElement | undefined;
   try {
-    root = (xml2js(text) as Element).elements?.find(({ type }) => type === 'element');
+    const found = (xml2js(text) as Element).elements?.find(({ type }) => type === 'element');
+    root = found && elementOf(found);
   } catch (error) {
     throw internalFailure(policy, 'ContentNotValid', `the body is no XML: ${messageOf(error)}`);
   }
   if (!root) throw internalFailure(policy, 'ContentNotValid', 'the body is no XML: it has no element');
-  return elementOf(root);
+  return root;
 }
 
 function elementOf({ name = '', attributes = {}, elements = [] }: Element): XmlElement {
