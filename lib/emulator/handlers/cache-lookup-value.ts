@@ -3,7 +3,7 @@ import { approximated, type Handler } from './handler';
 /** Reads a value from the cache into a variable. */
 export const cacheLookupValue: Handler = {
   support: approximated(
-    'One cache stands for the internal and the external one. A variable is not set when nothing is found and there is no default.',
+    'One cache stands for the internal and the external one, whatever `caching-type` says. A variable is not set when nothing is found and there is no default.',
   ),
   compile(policy) {
     const key = policy.text('key');

@@ -6,7 +6,7 @@ import { approximated, type Handler } from './handler';
 /** Answers a GET with a response that is in the cache. */
 export const cacheLookup: Handler = {
   support: approximated(
-    'One cache stands for the internal and the external one. After a hit `outbound` goes on behind a `cache-store` that stands in it directly.',
+    'One cache stands for the internal and the external one, whatever `caching-type` says. After a hit `outbound` goes on behind a `cache-store` that stands in it directly. `downstream-caching-type` and `must-revalidate` add no headers.',
   ),
   compile(policy) {
     const byDeveloper = policy.flag('vary-by-developer');

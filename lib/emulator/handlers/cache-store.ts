@@ -3,7 +3,9 @@ import { approximated, type Handler } from './handler';
 
 /** Puts the response into the cache, for a `cache-lookup` to find. */
 export const cacheStore: Handler = {
-  support: approximated('One cache stands for the internal and the external one.'),
+  support: approximated(
+    'One cache stands for the internal and the external one. `caching-mode` makes no difference.',
+  ),
   compile(policy) {
     const duration = policy.number('duration');
     const storesAll = policy.has('cache-response') ? policy.flag('cache-response') : undefined;

@@ -1,9 +1,11 @@
-import { type Handler, MODELLED } from './handler';
+import { approximated, type Handler } from './handler';
 import { dimensionsOf } from './shared/dimensions';
 
 /** Emits a value of a metric. */
 export const emitMetric: Handler = {
-  support: MODELLED,
+  support: approximated(
+    '`default-dimensions`, which the documentation does not tell of, makes no difference.',
+  ),
   compile(policy) {
     const name = policy.required('name');
     const namespace = policy.required('namespace');

@@ -16,8 +16,8 @@ const UNAVAILABLE = 'BackendUnavailable';
 
 /** Sends the request to the backend and receives the response. */
 export const forwardRequest: Handler = {
-  support: approximated('HTTP/2 and `continue-timeout` make no difference.'),
-  compile(policy) {
+  support: approximated('`http-version` and `continue-timeout` make no difference.'),
+  compile(policy, { place }) {
     const timeout = policy.optionalNumber('timeout');
     const timeoutMs = policy.optionalNumber('timeout-ms');
     const followRedirects = policy.flag('follow-redirects');
@@ -54,7 +54,7 @@ export const forwardRequest: Handler = {
         call.response = response;
       } catch (thrown) {
         if (!mayBeRetried(call, thrown)) throw thrown;
-        call.unanswered = thrown;
+        call.unanswered = thrown.at(place);
         return;
       }
       if (failsOnStatus && call.response.status >= 400) {
@@ -111,7 +111,8 @@ function outgoingRequest(
   const { request } = call;
   const headers = request.headers.copy();
   headers.dropHopByHop();
-  headers.delete('Host');
+  // each backend has its own, unless a policy chose one
+  if (headers.get('Host') === request.originalHost) headers.delete('Host');
   headers.append('X-Forwarded-For', request.ipAddress);
   let { query } = request;
   if (credentials) {

@@ -1,4 +1,5 @@
 import type { ServiceModel } from '../model';
+import type { PolicyPlace } from '../pipeline/failure';
 import type { PolicyReader } from '../pipeline/policy-reader';
 import type { CompiledPolicy, Step } from '../pipeline/step';
 import type { Section } from '../../policy/index';
@@ -13,6 +14,7 @@ export type Support =
 export interface HandlerContext {
   readonly model: ServiceModel;
   readonly section: Section;
+  readonly place: PolicyPlace;
   /** Names the policy among all of the service: the same each time the service is read. */
   readonly identity: string;
   /** The policies of a fragment, in the place of the policy. */

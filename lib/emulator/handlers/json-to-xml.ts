@@ -8,7 +8,7 @@ import { escapeXml } from './shared/xml';
 /** Turns a JSON body into XML. */
 export const jsonToXml: Handler = {
   support: approximated(
-    'Properties become elements in a `Document`, items of arrays repeat them, and the properties of `attribute-block-name` become attributes. Namespaces are not modelled.',
+    'Properties become elements in a `Document`, items of arrays repeat them, and the properties of `attribute-block-name` become attributes. `parse-date`, `namespace-prefix`, `namespace-separator` and the attributes that the documentation does not tell of make no difference.',
   ),
   compile(policy) {
     const apply = policy.text('apply');

@@ -1,4 +1,5 @@
 import { isEventStream, isJson, toText } from '../http';
+import type { ServiceModel } from '../model';
 import type { Call } from '../pipeline/call';
 import { Failure } from '../pipeline/failure';
 import type { PolicyReader } from '../pipeline/policy-reader';
@@ -8,6 +9,7 @@ import { completionOf, messagesOf } from '../tokens/texts';
 import { textIn } from '../tokens/usage';
 import { approximated, type Handler } from './handler';
 import { askBackend } from './shared/backend-json';
+import { backendName } from './shared/known-backend';
 
 const POLICY = 'llm-content-safety';
 const RESOURCE = 'https://cognitiveservices.azure.com';
@@ -31,8 +33,8 @@ export const llmContentSafety: Handler = {
   support: approximated(
     'The backend is asked as Azure AI Content Safety would be; who answers is up to the option `backends`. Streams are held back window by window.',
   ),
-  compile(policy, { section }) {
-    const read = rulesOf(policy);
+  compile(policy, { section, model }) {
+    const read = rulesOf(policy, model);
     if (section !== 'inbound') return call => checkCompletion(call, read(call));
     return async call => {
       const rules = read(call);
@@ -47,8 +49,8 @@ export const llmContentSafety: Handler = {
   },
 };
 
-function rulesOf(policy: PolicyReader): Value<Rules> {
-  const backendId = policy.text('backend-id');
+function rulesOf(policy: PolicyReader, model: ServiceModel): Value<Rules> {
+  const backendId = backendName(policy, 'backend-id', model);
   const shields = policy.flag('shield-prompt');
   const completions = policy.flag('enforce-on-completions');
   const window = policy.optionalNumber('window-size');

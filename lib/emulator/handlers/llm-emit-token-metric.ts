@@ -6,11 +6,12 @@ import { dimensionsOf } from './shared/dimensions';
 /** Emits the tokens of a call as metrics. */
 export const llmEmitTokenMetric: Handler = {
   support: approximated(
-    'Total, prompt and completion tokens are emitted, other categories are not. A stream without usage is estimated, and a warning says so.',
+    'Total, prompt and completion tokens are emitted, other categories are not. A stream without usage is estimated, and a warning says so. `name` and `ignore-prompt`, which the documentation does not tell of, make no difference.',
   ),
   compile(policy) {
     const namespace = policy.required('namespace');
     const dimensions = dimensionsOf(policy);
+    const wanted = policy.literal('value-type') ?? 'all';
     return call => {
       const evaluated = dimensions(call);
       const meter = tokenMeter(call);
@@ -37,9 +38,13 @@ export const llmEmitTokenMetric: Handler = {
               requestId: call.id,
               at: call.services.clock.now(),
             });
-          emit('Total Tokens', usage.totalTokens);
-          emit('Prompt Tokens', usage.promptTokens);
-          emit('Completion Tokens', usage.completionTokens);
+          for (const [type, name, value] of [
+            ['total-tokens', 'Total Tokens', usage.totalTokens],
+            ['prompt-tokens', 'Prompt Tokens', usage.promptTokens],
+            ['completion-tokens', 'Completion Tokens', usage.completionTokens],
+          ] as const) {
+            if (wanted === 'all' || wanted === type) emit(name, value);
+          }
         });
       return after(meter.readRequest(), listen);
     };

@@ -4,16 +4,17 @@ import type { Call } from '../pipeline/call';
 import { messagesOf } from '../tokens/texts';
 import { approximated, type Handler } from './handler';
 import { askBackend } from './shared/backend-json';
+import { backendName } from './shared/known-backend';
 import { noteVector } from './shared/semantic';
 
 /** Answers from the cache when it holds the response to a similar prompt. */
 export const llmSemanticCacheLookup: Handler = {
   support: approximated(
-    'Similarity is one minus the cosine of the embeddings that the backend gives. After a hit `outbound` goes on behind a store policy that stands in it directly. A cache that fails does not fail the call.',
+    'Similarity is one minus the cosine of the embeddings that the backend gives. After a hit `outbound` goes on behind a store policy that stands in it directly. A cache that fails does not fail the call. The backend is always asked with the managed identity; `embeddings-backend-auth` and `cache-id` make no difference.',
   ),
-  compile(policy) {
+  compile(policy, { model }) {
     const threshold = Number(policy.required('score-threshold'));
-    const backendId = policy.text('embeddings-backend-id');
+    const backendId = backendName(policy, 'embeddings-backend-id', model);
     const ignoresSystem = policy.flag('ignore-system-messages');
     const mostMessages = policy.optionalNumber('max-message-count');
     const varyBy = policy.children('vary-by').map(part => part.content());

@@ -20,7 +20,7 @@ interface Limits {
 /** Limits the tokens that a key may use: 429 above the rate, 403 above the quota. */
 export const llmTokenLimit: Handler = {
   support: approximated(
-    'Prompts are estimated with the encoding `o200k_base`. An answer without usage gives the estimate back. One gateway counts exactly; the service counts in each of its instances apart.',
+    'Prompts are estimated with the encoding `o200k_base`, whatever `prompt-type` says. An answer without usage gives the estimate back. One gateway counts exactly; the service counts in each of its instances apart.',
   ),
   compile(policy) {
     const key = policy.text('counter-key');

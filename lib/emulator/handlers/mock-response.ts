@@ -4,10 +4,13 @@ import { approximated, type Handler } from './handler';
 
 /** Answers with what the operation declares as an example. */
 export const mockResponse: Handler = {
-  support: approximated('Examples of the operation are used; nothing is generated from schemas.'),
+  support: approximated(
+    'Examples of the operation are used, the first that fits; nothing is generated from schemas, and `index` makes no difference.',
+  ),
   compile(policy) {
     const status = Number(policy.literal('status-code') ?? 200);
     const type = policy.literal('content-type');
+    if (policy.literal('enabled')?.toLowerCase() === 'false') return () => undefined;
     return call => {
       const declared = call.operation?.responses.find(response => response.status === status);
       const chosen = exampleOf(declared, type);

@@ -14,6 +14,13 @@ export const rateLimitByKey: Handler = {
     const key = policy.text('counter-key');
     const condition = policy.has('increment-condition') ? policy.flag('increment-condition') : undefined;
     const count = policy.optionalNumber('increment-count');
+    const { attributes } = policy.element;
+    // what expressions decide may depend on the answer
+    const isLate =
+      policy.literalFlag('increment-after-response') ||
+      [attributes['increment-condition'], attributes['increment-count']].some(
+        value => typeof value === 'object',
+      );
     const report = new LimitReport(policy);
     return call => {
       const rate = {
@@ -22,14 +29,14 @@ export const rateLimitByKey: Handler = {
         calls: calls(call),
         periodSeconds: period(call),
       };
-      if (!condition) {
-        limitRate(call, report, { ...rate, increment: count?.(call) ?? 1 });
+      if (!isLate) {
+        const isCounted = condition?.(call) ?? true;
+        limitRate(call, report, { ...rate, increment: isCounted ? (count?.(call) ?? 1) : 0 });
         return;
       }
       limitRate(call, report, { ...rate, increment: undefined });
-      // whether the call counts is known only when it is answered
       call.atEnd.push(async () => {
-        if (call.counted.has(rate.key) || !(await settled(condition, call))) return;
+        if (call.counted.has(rate.key) || (condition && !(await settled(condition, call)))) return;
         const { counters, clock } = call.services;
         const amount = count ? await settled(count, call) : 1;
         counters.meter(rate.key, rate.periodSeconds * 1000, clock.now()).add(clock.now(), amount, rate.calls);

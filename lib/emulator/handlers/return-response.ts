@@ -6,7 +6,7 @@ import { bodyOf, changeHeader, fieldChange, statusOf } from './shared/messages';
 
 /** Answers the caller and ends the pipeline. */
 export const returnResponse: Handler = {
-  support: approximated('Liquid templates are not modelled.'),
+  support: approximated('Liquid templates, to which `xsi-nil` and `parse-date` belong, are not modelled.'),
   compile(policy) {
     const variable = policy.literal('response-variable-name');
     const status = policy.child('set-status');

@@ -5,7 +5,9 @@ import { ownRequest } from './shared/outgoing';
 
 /** Sends a request of its own and does not wait for an answer. */
 export const sendOneWayRequest: Handler = {
-  support: approximated('Client certificates and proxies are not modelled.'),
+  support: approximated(
+    'Client certificates, proxies and Liquid templates, to which `xsi-nil` and `parse-date` belong, are not modelled.',
+  ),
   compile(policy) {
     const request = ownRequest(policy);
     const timeout = policy.number('timeout');

@@ -7,7 +7,7 @@ import { ownRequest } from './shared/outgoing';
 /** Sends a request of its own and keeps the response in a variable. */
 export const sendRequest: Handler = {
   support: approximated(
-    'Client certificates and proxies are not modelled. The response is always collected.',
+    'Client certificates, proxies and Liquid templates, to which `xsi-nil` and `parse-date` belong, are not modelled. The response is always collected, whatever `buffer-response` says.',
   ),
   compile(policy) {
     const request = ownRequest(policy);

@@ -1,13 +1,17 @@
+import { EmulatorError } from '../emulator-error';
 import { internalFailure } from '../pipeline/failure';
-import { type Handler, MODELLED } from './handler';
+import { approximated, type Handler } from './handler';
 import { addressOf } from './shared/address';
+import { backendName } from './shared/known-backend';
 import { notModelled } from './shared/not-modelled';
 
 /** Chooses where requests go. */
 export const setBackendService: Handler = {
-  support: MODELLED,
-  compile(policy) {
-    const id = policy.optionalText('backend-id');
+  support: approximated('Service Fabric and Dapr are not modelled.'),
+  compile(policy, { model }) {
+    const others = Object.keys(policy.element.attributes).filter(name => /^(sf|dapr)-/.test(name));
+    if (others.length > 0) throw notModelled('set-backend-service', others.join(', '));
+    const id = policy.has('backend-id') ? backendName(policy, 'backend-id', model) : undefined;
     const url = policy.optionalText('base-url');
     if (id) {
       return call => {
@@ -24,7 +28,7 @@ export const setBackendService: Handler = {
         call.request.base = backends.urlOf(name) ?? call.request.base;
       };
     }
-    if (!url) throw notModelled('set-backend-service', 'Service Fabric and Dapr');
+    if (!url) throw missingAddress();
     return call => {
       const address = url(call);
       const base = addressOf(address, 'set-backend-service');
@@ -39,3 +43,10 @@ export const setBackendService: Handler = {
     };
   },
 };
+
+function missingAddress(): EmulatorError {
+  return new EmulatorError(
+    'emulator/missing-attribute',
+    "<set-backend-service>: one of 'backend-id' and 'base-url' is required, got neither",
+  );
+}

@@ -8,7 +8,7 @@ export const trace: Handler = {
     const severity = policy.required('severity');
     const message = policy.child('message')?.content() ?? (() => '');
     const metadata = policy.children('metadata').map(entry => ({
-      name: entry.required('name'),
+      name: entry.text('name'),
       value: entry.text('value'),
     }));
     return call =>
@@ -16,7 +16,7 @@ export const trace: Handler = {
         source,
         severity,
         message: message(call),
-        metadata: Object.fromEntries(metadata.map(({ name, value }) => [name, value(call)])),
+        metadata: Object.fromEntries(metadata.map(({ name, value }) => [name(call), value(call)])),
         requestId: call.id,
         at: call.services.clock.now(),
       });

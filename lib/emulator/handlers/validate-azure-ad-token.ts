@@ -8,7 +8,7 @@ import { keepToken, requiredClaims, tokenPlace, validateToken } from './shared/t
 /** Checks a token of Microsoft Entra ID. */
 export const validateAzureAdToken: Handler = {
   support: approximated(
-    'Signatures are verified with `jose`. Encrypted tokens, protected forwarded tokens and proofs of possession are not modelled.',
+    'Signatures are verified with `jose`. Encrypted tokens are not modelled; `allow-protected-forwarded-tokens` and `allow-proof-of-possession-tokens` make no difference.',
   ),
   compile(policy) {
     if (policy.child('decryption-keys')) throw notModelled('validate-azure-ad-token', 'decryption-keys');

@@ -20,7 +20,7 @@ interface Rule {
 /** Checks the body of the request, or of the response in outbound. */
 export const validateContent: Handler = {
   support: approximated(
-    'JSON is checked with `ajv`, whose messages differ from the service’s. XML and SOAP schemas are not modelled.',
+    'JSON is checked with `ajv`, whose messages differ from the service’s. XML and SOAP schemas, `schema-ref` and `case-insensitive-property-names` are not modelled.',
   ),
   compile(policy, context) {
     const otherwise = policy.text('unspecified-content-type-action');
@@ -54,7 +54,7 @@ export const validateContent: Handler = {
           report.add(values.tooLarge, 'ContentTooLarge', text);
           return;
         }
-        const type = mapped(mediaType(message.headers));
+        const type = mapped(call, mediaType(message.headers));
         const index = rules.findIndex(rule => rule.type === undefined || rule.type === type);
         const rule = rules[index];
         if (!rule) {
@@ -74,8 +74,15 @@ function ruleOf(content: PolicyReader, { model }: HandlerContext): Rule {
   const type = content.literal('type')?.toLowerCase();
   const action = content.text('action');
   if (kind !== 'json') throw notModelled('validate-content', `validate-as='${kind}'`);
+  if (content.literalFlag('case-insensitive-property-names')) {
+    throw notModelled('validate-content', 'case-insensitive-property-names');
+  }
+  if (content.has('schema-ref')) throw notModelled('validate-content', 'schema-ref');
   const id = content.literal('schema-id');
-  return { type, action, check: jsonSchemaCheck(id === undefined ? ANY_JSON : schemaOf(id, model.schemas)) };
+  const additional = content.literal('allow-additional-properties')?.toLowerCase();
+  const schema = id === undefined ? ANY_JSON : schemaOf(id, model.schemas);
+  const options = additional === undefined ? {} : { additionalProperties: additional === 'true' };
+  return { type, action, check: jsonSchemaCheck(schema, options) };
 }
 
 /** Any JSON will do. */
@@ -90,16 +97,17 @@ function schemaOf(id: string, schemas: readonly SchemaModel[]): SchemaModel {
   );
 }
 
-function contentTypeMap(map: PolicyReader | undefined): (type: string) => string {
-  const any = map?.literal('any-content-type-value');
-  const missing = map?.literal('missing-content-type-value');
+function contentTypeMap(map: PolicyReader | undefined): (call: Call, type: string) => string {
+  const any = map?.optionalText('any-content-type-value');
+  const missing = map?.optionalText('missing-content-type-value');
   const types = (map?.children('type') ?? []).map(type => ({
-    from: type.literal('from'),
+    from: type.literal('from')?.toLowerCase(),
+    when: type.has('when') ? type.flag('when') : undefined,
     to: type.required('to'),
   }));
-  return type => {
-    if (any !== undefined) return any;
-    if (type === '') return missing ?? type;
-    return types.find(({ from }) => from?.toLowerCase() === type)?.to ?? type;
+  return (call, type) => {
+    if (any) return any(call);
+    if (type === '' && missing) return missing(call);
+    return types.find(({ from, when }) => (when ? when(call) : from === type))?.to ?? type;
   };
 }

@@ -6,13 +6,16 @@ import { approximated, type Handler } from './handler';
 import { notModelled } from './shared/not-modelled';
 import { keepToken, requiredClaims, tokenPlace, validateToken } from './shared/token-validation';
 
+/** Parts that other keys than those of signatures stand in, or keys in another form. */
+const NOT_MODELLED = ['decryption-keys', 'issuer-signing-tokens'];
+
 /** Checks a JSON Web Token. */
 export const validateJwt: Handler = {
   support: approximated(
-    'Signatures are verified with `jose`. Encrypted tokens and keys by certificate are not modelled.',
+    'Signatures are verified with `jose`; HS256, HS384 and HS512 are taken too, of which the documentation does not tell. Encrypted tokens, keys by certificate and `issuer-signing-tokens` are not modelled. `validate-connectivity` and `host` make no difference.',
   ),
   compile(policy) {
-    if (policy.child('decryption-keys')) throw notModelled('validate-jwt', 'decryption-keys');
+    for (const part of NOT_MODELLED) if (policy.child(part)) throw notModelled('validate-jwt', part);
     const place = tokenPlace(policy, policy.optionalText('require-scheme'));
     const status = policy.number('failed-validation-httpcode');
     const message = policy.optionalText('failed-validation-error-message');

@@ -6,7 +6,7 @@ import { accepts } from './shared/accept';
 /** Turns an XML body into JSON. */
 export const xmlToJson: Handler = {
   support: approximated(
-    '`direct` writes attributes as `@name` and text as `#text`; `javascript-friendly` writes attributes as properties and text among them as `_text`.',
+    '`direct` writes attributes as `@name` and text as `#text`; `javascript-friendly` writes attributes as properties and text among them as `_text`. The attributes that the documentation does not tell of make no difference.',
   ),
   compile(policy) {
     const kind = policy.text('kind');

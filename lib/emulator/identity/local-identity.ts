@@ -10,7 +10,7 @@ export interface LocalIdentityOptions {
   /** The clock that tokens expire by: the gateway's own. @default - the machine's time */
   readonly clock?: Clock;
   /** What tokens are signed with. @default 'RS256' */
-  readonly algorithm?: 'RS256' | 'ES256' | 'ES384' | 'PS256';
+  readonly algorithm?: 'RS256' | 'RS512' | 'ES256' | 'PS256';
 }
 
 /** What a token says, and how it is signed. */

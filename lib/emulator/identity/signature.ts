@@ -7,7 +7,7 @@ import type { FetchJson, JWK, OpenIdKeys } from './open-id-keys';
 import { type ReadToken, readToken, refuse } from './token';
 
 /** What the service verifies signatures with. */
-const ALGORITHMS = ['PS256', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512', 'HS256', 'HS384', 'HS512'];
+const ALGORITHMS = ['PS256', 'RS256', 'RS512', 'ES256', 'HS256', 'HS384', 'HS512'];
 
 /** Where the keys come from. */
 export interface KeySources {

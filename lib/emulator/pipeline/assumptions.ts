@@ -13,6 +13,12 @@ export interface Assumptions {
    * @default 'condition-decides'
    */
   readonly connectionFailure: 'condition-decides' | 'leaves-retry';
+  /**
+   * What `set-body` does to a request without a body, for example a GET: it fails, as the documentation says, or the request has a body from then on.
+   *
+   * @default 'fails'
+   */
+  readonly bodyWhereNone: 'fails' | 'is-set';
   /** How long `retry` waits; see {@link BackOff}. @default - the formula of the service's documentation, see `defaultBackOff` */
   readonly backOff: BackOff;
 }
@@ -49,5 +55,6 @@ export function defaultBackOff(
 export const DEFAULT_ASSUMPTIONS: Assumptions = Object.freeze({
   poolExhausted: 'leaves-retry',
   connectionFailure: 'condition-decides',
+  bodyWhereNone: 'fails',
   backOff: defaultBackOff,
 });

@@ -138,6 +138,7 @@ export class Compiler {
     const run = handler.compile(reader, {
       model: this.model,
       section: at.section,
+      place,
       identity: `${document} ${at.section} ${at.path}`,
       fragment: fragmentId => (inserted = this.compileAll(this.fragment(fragmentId).children, at, noBase)),
     });

@@ -7,6 +7,8 @@ export class CallRequest {
   /** Below the base, starting with a slash. */
   public path: string;
   public query: Query;
+  /** The `Host` that the client sent. */
+  public readonly originalHost: string | undefined;
   /** The values of the parameters in the operation's template. */
   public matchedParameters: Readonly<Record<string, string>> = {};
 
@@ -21,6 +23,7 @@ export class CallRequest {
     this.base = originalUrl.at('/');
     this.path = originalUrl.path;
     this.query = originalUrl.query.copy();
+    this.originalHost = headers.get('Host');
   }
 
   /** Where the request goes: the backend's address, once it is known. */

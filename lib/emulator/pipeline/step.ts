@@ -1,4 +1,4 @@
-import { BodyNotCollected } from '../http';
+import { BodyNotCollected, isEventStream } from '../http';
 import type { Call } from './call';
 import { Failure, type PolicyPlace } from './failure';
 import type { PolicyEnd } from './trace';
@@ -57,7 +57,7 @@ function runAgain(
   call: Call,
   done: PolicyEnd | undefined,
 ): Promise<void> {
-  const collected = collecting(thrown);
+  const collected = collecting(thrown, call, policy.name);
   if (!collected) throw failed(thrown, policy, done);
   done?.(undefined);
   return collected.then(
@@ -85,12 +85,20 @@ export function settled<T>(value: Value<T>, call: Call): T | Promise<T> {
   try {
     return value(call);
   } catch (thrown) {
-    const again = collecting(thrown);
+    const again = collecting(thrown, call, 'an expression');
     if (again) return again.then(() => settled(value, call));
     throw thrown;
   }
 }
 
-function collecting(thrown: unknown): Promise<unknown> | undefined {
-  return BodyNotCollected.isSignal(thrown) ? thrown.collect() : undefined;
+function collecting(thrown: unknown, call: Call, who: string): Promise<unknown> | undefined {
+  if (!BodyNotCollected.isSignal(thrown)) return undefined;
+  const { response } = call;
+  if (response?.body === thrown.body && isEventStream(response.headers)) {
+    call.warn(
+      'emulator/stream-buffered',
+      `${who} reads the body of a stream of events, which is held back until it is complete; leave that out for streams`,
+    );
+  }
+  return thrown.collect();
 }

@@ -196,7 +196,48 @@ function pooled(
   );
 }
 
+describe('what reads the body of a stream', () => {
+  test.each([
+    ['find-and-replace', '<find-and-replace from="a" to="b" />'],
+    ['set-variable', '<set-variable name="v" value="@(context.Response.Body.As<string>(true))" />'],
+    [
+      'set-header',
+      '<set-header name="X-L"><value>@(context.Response.Body.As<string>(true).Length.ToString())</value></set-header>',
+    ],
+  ])('holds it back, of which a warning tells: %s', async (name, policy) => {
+    const { gateway } = gatewayOf(
+      { backend: '<forward-request buffer-response="false" />', outbound: `<base />${policy}` },
+      {
+        answer: () => ({
+          status: 200,
+          headers: { 'Content-Type': 'text/event-stream' },
+          body: events('a', 'b'),
+        }),
+      },
+    );
+    await gateway.send({ url: '/api' });
+    expect(gateway.records.warnings).toEqual([
+      expect.objectContaining({
+        code: 'emulator/stream-buffered',
+        message: expect.stringContaining(name) as string,
+      }),
+    ]);
+  });
+});
+
 describe('retry', () => {
+  test('that runs out of attempts without an answer tells which policy had none', async () => {
+    const { gateway } = gatewayOf(
+      {
+        backend:
+          '<retry condition="@(context.Response == null)" count="1" interval="1"><forward-request id="f" /></retry>',
+      },
+      { answer: answers(new Error('reset')) },
+    );
+    const { error } = await gateway.explain({ url: '/api' });
+    expect(error).toMatchObject({ path: 'retry[1]\\forward-request[1]', policyId: 'f' });
+  });
+
   test('waits as its attributes say, and the first time not at all when that is fast', async () => {
     const { gateway } = gatewayOf(
       {

@@ -54,10 +54,24 @@ describe('rate-limit-by-key', () => {
   test('with a condition counts when the answer is there, so that the limit comes one call late', async () => {
     const { gateway } = gatewayOf(
       byKey(
-        'calls="2" renewal-period="60" counter-key="a" increment-condition="@(context.Response.StatusCode == 200)" increment-count="2"',
+        'calls="2" renewal-period="60" counter-key="a" increment-condition="@(context.Response.StatusCode == 200)"',
       ),
     );
-    expect(await statuses(gateway, 2)).toEqual([200, 429]);
+    expect(await statuses(gateway, 4)).toEqual([200, 200, 200, 429]);
+  });
+
+  test.each([
+    ['counts at the end what an expression says', 'increment-count="@(1)"', [200, 200, 200, 429]],
+    ['counts at the end when it is told to', 'increment-after-response="true"', [200, 200, 200, 429]],
+    [
+      'counts at once what is known before',
+      'increment-condition="true" increment-count="1"',
+      [200, 200, 429, 429],
+    ],
+    ['counts nothing that does not count', 'increment-condition="false"', [200, 200, 200, 200]],
+  ])('%s', async (_, attributes, expected) => {
+    const { gateway } = gatewayOf(byKey(`calls="2" renewal-period="60" counter-key="a" ${attributes}`));
+    expect(await statuses(gateway, 4)).toEqual(expected);
   });
 });
 

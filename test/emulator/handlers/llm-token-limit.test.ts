@@ -232,6 +232,26 @@ describe('llm-emit-token-metric', () => {
     ]);
   });
 
+  test.each([
+    ['total-tokens', ['Total Tokens']],
+    ['prompt-tokens', ['Prompt Tokens']],
+    ['completion-tokens', ['Completion Tokens']],
+  ])('emits only what value-type says: %s', async (type, names) => {
+    const { gateway } = gatewayOf(
+      {
+        inbound: `<llm-emit-token-metric value-type="${type}"><dimension name="API ID" /></llm-emit-token-metric><base />`,
+      },
+      {
+        answer: () => ({
+          status: 200,
+          body: { usage: { prompt_tokens: 3, completion_tokens: 4, total_tokens: 7 } },
+        }),
+      },
+    );
+    await (await gateway.send(chat())).bytes();
+    expect(gateway.records.metrics.map(({ name }) => name)).toEqual(names);
+  });
+
   test('emits the metrics of a stream at its end, and warns when it reported nothing', async () => {
     const { gateway } = gatewayOf(policies, {
       answer: () => ({

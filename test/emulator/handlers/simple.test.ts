@@ -1,4 +1,4 @@
-import { gatewayOf, type Policies, serviceOf } from '../support/gateway';
+import { backend, gatewayOf, type Policies, serviceOf } from '../support/gateway';
 import type { GatewayRequest } from '../../../lib/emulator';
 
 const inbound = (policy: string): Policies => ({ inbound: `${policy}<base />` });
@@ -45,6 +45,33 @@ describe('set-header', () => {
     await gateway.send({ method: 'POST', url: '/api', body: 'abc' });
     expect(requests[0]?.text).toBe('abc');
     expect(gateway.records.warnings[0]?.message).toContain("the header 'Content-Length'");
+  });
+});
+
+describe('headers with a meaning of their own', () => {
+  test('Host is the backend’s, unless a policy says otherwise', async () => {
+    const host = (policy: string) => forwarded(policy, { headers: { Host: 'gateway.test' } });
+    expect((await host(''))?.headers.has('Host')).toBe(false);
+    const own = '<set-header name="Host"><value>tenant.test</value></set-header>';
+    expect((await host(own))?.headers.get('Host')).toBe('tenant.test');
+  });
+
+  test('the address of the client cannot be taken out of X-Forwarded-For', async () => {
+    const policy = '<set-header name="X-Forwarded-For" exists-action="delete" />';
+    const request = await forwarded(policy, {
+      ipAddress: '10.1.1.1',
+      headers: { 'X-Forwarded-For': '9.9.9.9' },
+    });
+    expect(request?.headers.getAll('X-Forwarded-For')).toEqual(['10.1.1.1']);
+  });
+
+  test('Server cannot be deleted from an answer, of which a warning tells', async () => {
+    const { gateway } = gatewayOf(
+      { outbound: '<base /><set-header name="Server" exists-action="delete" />' },
+      { answer: () => ({ status: 200, headers: { Server: 'model' } }) },
+    );
+    expect((await gateway.send({ url: '/api' })).headers.get('Server')).toBe('model');
+    expect(gateway.records.warnings[0]?.message).toContain("the header 'Server'");
   });
 });
 
@@ -106,6 +133,22 @@ describe('bodies', () => {
   test('set-body replaces the body, and its length is told anew', async () => {
     const request = await forwarded('<set-body>{"a":1}</set-body>', { method: 'POST', body: 'old' });
     expect(request?.text).toBe('{"a":1}');
+  });
+
+  test('set-body fails on a request without one, unless it is assumed not to', async () => {
+    const policies = inbound('<set-body>new</set-body>');
+    const strict = gatewayOf(policies);
+    const { response, error } = await strict.gateway.explain({ url: '/api' });
+    expect([response.status, error?.source, error?.reason]).toEqual([500, 'set-body', 'BodyNotPresent']);
+    expect(strict.requests).toEqual([]);
+    const lenient = gatewayOf(policies, { assumptions: { bodyWhereNone: 'is-set' } });
+    await lenient.gateway.send({ url: '/api' });
+    expect(lenient.requests[0]?.text).toBe('new');
+  });
+
+  test('set-body decodes nothing, and says so', () => {
+    const policy = '<set-body html-decode-expression="true">@("&lt;")</set-body>';
+    expect(() => gatewayOf(inbound(policy))).toThrow('does not model html-decode-expression');
   });
 
   test('set-body keeps markup as it is written', async () => {
@@ -182,7 +225,30 @@ describe('set-status', () => {
   });
 });
 
+describe('set-backend-service', () => {
+  test.each(['sf-partition-key="1"', 'dapr-app-id="a"'])('does not know %s', attribute => {
+    const policy = `<set-backend-service backend-id="b" ${attribute} />`;
+    expect(() => gatewayOf(inbound(policy), { service: { backends: [backend('b')] } })).toThrow(
+      `does not model ${attribute.split('=')[0]}`,
+    );
+  });
+
+  test.each([
+    '<set-backend-service backend-id="other" />',
+    '<llm-content-safety backend-id="other"><categories><category name="Hate" threshold="4" /></categories></llm-content-safety>',
+    '<llm-semantic-cache-lookup embeddings-backend-id="other" embeddings-backend-auth="system-assigned" score-threshold="0.1" />',
+  ])('and others find when the gateway is made that there is no such backend: %s', policy => {
+    expect(() => gatewayOf(inbound(policy), { service: { backends: [backend('b')] } })).toThrow(
+      "'other' is no backend of the service, which has b",
+    );
+  });
+});
+
 describe('mock-response', () => {
+  test('passes calls by when it is switched off', async () => {
+    expect(await forwarded('<mock-response enabled="false" status-code="418" />')).toBeDefined();
+  });
+
   test('answers with the example of the operation', async () => {
     const [api] = serviceOf(
       inbound('<mock-response status-code="201" content-type="application/json" />'),

@@ -54,6 +54,58 @@ describe('validate-content', () => {
     expect(result.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
   });
 
+  test('allows properties that the schema does not name, or not, as it is told', async () => {
+    const told = (allowed: boolean) =>
+      validating(CONTENT.replace(' action', ` allow-additional-properties="${allowed}" action`));
+    const body = '{"name":"Rex","age":3}';
+    expect(await sent(body, 'application/json', told(false))).toEqual({
+      status: 400,
+      message: 'The body must NOT have additional properties.',
+    });
+    expect(await sent(body, 'application/json', told(true))).toMatchObject({ status: 200 });
+  });
+
+  test('allows them at any depth, against the schema', async () => {
+    const closed = (inner: object) => ({ type: 'object', properties: inner, additionalProperties: false });
+    const schema = closed({ list: { type: 'array', items: { anyOf: [closed({ a: { type: 'number' } })] } } });
+    const check = (attributes: string) =>
+      gatewayOf(
+        {
+          inbound: `<validate-content unspecified-content-type-action="prevent" max-size="100" size-exceeded-action="prevent"><content validate-as="json" type="application/json" schema-id="deep" action="prevent" ${attributes} /></validate-content><base />`,
+        },
+        { service: { schemas: [{ id: 'deep', kind: 'json', text: JSON.stringify(schema) }] } },
+      ).gateway;
+    const body = '{"list":[{"a":1,"b":2}],"c":3}';
+    expect(await sent(body, 'application/json', check(''))).toMatchObject({ status: 400 });
+    expect(await sent(body, 'application/json', check('allow-additional-properties="true"'))).toMatchObject({
+      status: 200,
+    });
+    const wrong = body.replace('1', '"x"');
+    expect(await sent(wrong, 'application/json', check('allow-additional-properties="true"'))).toMatchObject({
+      status: 400,
+    });
+  });
+
+  test.each([
+    ['<type when="@(context.Request.Method == "POST")" to="application/json" />', 200],
+    ['<type when="@(context.Request.Method == "PUT")" to="application/json" />', 400],
+    ['<type from="Text/Odd" to="application/json" />', 200],
+  ])('takes one type for another by %s', async (type, status) => {
+    const map = `<content-type-map>${type}</content-type-map>`;
+    expect(await sent('{"name":"Rex"}', 'text/odd', validating(map + CONTENT))).toMatchObject({ status });
+  });
+
+  test('takes one type for all by an expression', async () => {
+    const map = '<content-type-map any-content-type-value="@("application/" + "json")" />';
+    expect(await sent('{}', 'text/odd', validating(map + CONTENT))).toMatchObject({ status: 400 });
+  });
+
+  test.each(['case-insensitive-property-names="true"', 'schema-ref="#/a"'])('does not know %s', attribute => {
+    expect(() => validating(CONTENT.replace(' action', ` ${attribute} action`))).toThrow(
+      `does not model ${attribute.split('=')[0]}`,
+    );
+  });
+
   test('treats a type that nothing is said of as it is told', async () => {
     expect(await sent('x', 'text/plain')).toEqual({
       status: 400,

@@ -47,6 +47,36 @@ describe('validate-jwt', () => {
     expect(await result.response.json()).toEqual({ statusCode: 401, message: 'JWT not present.' });
   });
 
+  test('takes the token alone from token-value, without the scheme that a header has before it', async () => {
+    const attributes = `token-value="@(context.Request.Headers.GetValueOrDefault("Authorization", ""))"`;
+    const token = await provider.token();
+    expect(await sent(CONFIG, token, attributes)).toMatchObject({ status: 200 });
+    expect(await sent(CONFIG, `Bearer ${token}`, attributes)).toMatchObject({
+      status: 401,
+      reason: 'JwtInvalid',
+      message: "the value must be the token alone, got 'Bearer' before it",
+    });
+  });
+
+  test('refuses keys in a form that is not modelled when the gateway is made', () => {
+    const tokens = '<issuer-signing-tokens><token>c2VjcmV0</token></issuer-signing-tokens>';
+    expect(() => gatewayWith(tokens)).toThrow('does not model issuer-signing-tokens');
+  });
+
+  test('refuses an algorithm that the service does not verify', async () => {
+    const secret = Buffer.alloc(64, 1);
+    const text = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime('1h')
+      .sign(secret);
+    const header = Buffer.from('{"alg":"RS384"}').toString('base64url');
+    const keys = `<issuer-signing-keys><key>${secret.toString('base64')}</key></issuer-signing-keys>`;
+    expect(await sent(keys, text.replace(/^[^.]*/, header))).toMatchObject({
+      status: 401,
+      message: expect.stringContaining("the algorithm 'RS384' is not one of") as string,
+    });
+  });
+
   const refusals: [what: string, token: TokenOptions, children: string, reason: string][] = [
     ['an expired token', { expiresIn: -1 }, CONFIG, 'TokenExpired'],
     ['a token that expires now', { expiresIn: 0 }, CONFIG, 'TokenExpired'],

@@ -33,7 +33,9 @@ export function changeField(fields: Fields, { name, how, values }: FieldChange):
 
 /** Changes a header, unless it is one that the gateway sets itself. */
 export function changeHeader(call: Call, headers: HeaderMap, change: FieldChange): void {
-  if (OWN_HEADERS.has(change.name.toLowerCase())) {
+  const name = change.name.toLowerCase();
+  const isKept = name === 'server' && change.how === 'delete' && headers !== call.request.headers;
+  if (isKept || OWN_HEADERS.has(name)) {
     call.warn(
       'emulator/own-header',
       `the service does not let policies change the header '${change.name}'; it was left as it is`,
@@ -59,6 +61,7 @@ function checkHeader({ name, values }: FieldChange): void {
 /** Reads a `set-body`. */
 export function bodyOf(policy: PolicyReader): Value<Body> {
   if (policy.literal('template') === 'liquid') throw notModelled('set-body', "template='liquid'");
+  if (policy.literalFlag('html-decode-expression')) throw notModelled('set-body', 'html-decode-expression');
   const text = policy.exactContent();
   return call => Body.of(text(call));
 }

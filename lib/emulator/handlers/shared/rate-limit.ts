@@ -10,7 +10,7 @@ export interface CallRate {
   readonly key: string;
   readonly calls: number;
   readonly periodSeconds: number;
-  /** How much this call counts, when it is counted at once. */
+  /** How much this call counts; undefined when that is decided at its end, so that the first call above the limit passes. */
   readonly increment: number | undefined;
 }
 
@@ -26,8 +26,9 @@ export function limitRate(call: Call, report: LimitReport, rate: CallRate): void
   const meter = counters.meter(key, periodSeconds * 1000, now);
   const left = () => Math.max(0, Math.floor(meter.remaining(clock.now(), calls) + 1e-9));
   const isCounted = call.counted.has(key);
-  if (!isCounted && meter.wait(now, 1, calls) > 0) {
-    const seconds = Math.ceil(meter.wait(now, 1, calls) / 1000);
+  const wait = isCounted ? 0 : meter.wait(now, increment === undefined ? 0 : 1, calls);
+  if (wait > 0) {
+    const seconds = Math.ceil(wait / 1000);
     report.variable(call, 'retry-after', seconds);
     report.variable(call, 'remaining-calls', 0);
     const headers = new HeaderMap();

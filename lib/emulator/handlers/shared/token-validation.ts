@@ -15,6 +15,8 @@ import { Stop } from '../../stop';
 export interface TokenPlace {
   readonly text: string | undefined;
   readonly requiredScheme: string | undefined;
+  /** Whether no scheme may stand before the token. */
+  readonly isBare?: boolean;
 }
 
 /** What a policy wants of a token, worked out for one request. */
@@ -34,7 +36,7 @@ export function tokenPlace(policy: PolicyReader, scheme: Value<string> | undefin
   const query = policy.has('query-parameter-name') ? policy.text('query-parameter-name') : undefined;
   const value = policy.has('token-value') ? policy.text('token-value') : undefined;
   return call => {
-    if (value) return { text: value(call) || undefined, requiredScheme: undefined };
+    if (value) return { text: value(call) || undefined, requiredScheme: undefined, isBare: true };
     if (query) {
       const [text] = call.request.query.getAll(query(call));
       return { text, requiredScheme: undefined };
@@ -111,11 +113,14 @@ function verified(call: Call, token: ReadToken, rules: TokenRules): MaybePromise
   return call.services.signatures.verify(token, rules, fetchJson(call));
 }
 
-function tokenText({ text, requiredScheme }: TokenPlace): string {
+function tokenText({ text, requiredScheme, isBare }: TokenPlace): string {
   if (text === undefined || text.trim() === '') return refuse('TokenNotPresent', 'JWT not present.');
   const [, scheme, rest] = /^\s*(?:([A-Za-z][\w-]*)\s+)?(\S+)\s*$/.exec(text) ?? [];
   if (requiredScheme && scheme?.toLowerCase() !== requiredScheme.toLowerCase()) {
     return refuse('TokenNotPresent', `JWT not present: the scheme must be '${requiredScheme}'.`);
+  }
+  if (isBare && scheme !== undefined) {
+    return refuse('JwtInvalid', `the value must be the token alone, got '${scheme}' before it`);
   }
   return rest ?? refuse('JwtInvalid', 'the token is no JWT');
 }
