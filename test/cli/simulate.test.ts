@@ -150,6 +150,71 @@ describe('what simulate cannot use', () => {
   });
 });
 
+describe('what a stack does not say itself', () => {
+  const stack = () => {
+    const { resource, ...rest } = stackOf({
+      policies: {
+        inbound:
+          '<base /><set-backend-service backend-id="models" /><set-header name="X"><value>{{secret}}</value></set-header><proxy url="http://proxy.test" />',
+      },
+    }) as { readonly resource: Readonly<Record<string, Readonly<Record<string, object>>>> };
+    const service = resource.azurerm_api_management?.apim;
+    return {
+      ...rest,
+      variable: { region: { type: 'string' } },
+      resource: {
+        ...resource,
+        azurerm_api_management: { apim: service, other: { ...service, name: 'other' } },
+        azurerm_cognitive_account: Object.fromEntries(
+          Object.entries(resource.azurerm_cognitive_account ?? {}).map(([name, account]) => [
+            name,
+            name === 'westus' ? { ...account, location: '${var.region}' } : account,
+          ]),
+        ),
+        azurerm_api_management_named_value: {
+          s: {
+            name: 'secret',
+            display_name: 'secret',
+            api_management_name: '${azurerm_api_management.apim.name}',
+            secret: true,
+            value_from_key_vault: { secret_id: 'https://kv.vault.azure.net/secrets/s' },
+          },
+        },
+      },
+    };
+  };
+
+  it('is told by the options that errors name, in this thread and in others', async () => {
+    const scenario = `duration: 10s, users: { me: { ${EACH_SECOND} } }, regions: { westus: {} }`;
+    const directory = directoryWith({
+      'cdk.tf.json': JSON.stringify(stack()),
+      'one.yaml': `{ ${scenario} }`,
+      'two.yaml': `{ instances: 2, ${scenario} }`,
+    });
+    const options: string[] = [];
+    const missing: readonly (readonly [message: string, ...option: string[]])[] = [
+      ["give it with '--variable <name>=<value>'", '--variable', 'region=westus'],
+      ["choose one with '--service <name>'", '--service', 'apim-test'],
+      ["give it with '--named-value <name>=<value>'", '--named-value', 'secret=a'],
+      ["pass it over with '--stub proxy'", '--stub', 'proxy'],
+    ];
+    for (const [message, ...option] of missing) {
+      const { code, error } = await called([
+        'simulate',
+        join(directory, 'cdk.tf.json'),
+        '--scenario',
+        join(directory, 'one.yaml'),
+        ...options,
+      ]);
+      expect([code, error]).toEqual([2, expect.stringContaining(message)]);
+      options.push(...option);
+    }
+    const args = ['simulate', 'cdk.tf.json', '--scenario', 'two.yaml', ...options];
+    const { code, error } = await run(args, directory);
+    expect([code, error]).toEqual([0, '']);
+  });
+});
+
 describe('instances in threads of their own', () => {
   it('count the same as one after the other', async () => {
     const args = ['simulate', 'cdk.tf.json', '--scenario', 'two.yaml', '--json', '-'];
@@ -171,7 +236,7 @@ describe('instances in threads of their own', () => {
     });
     const { code, error } = await run(['simulate', 'cdk.tf.json', '--scenario', 'two.yaml'], broken);
     expect(code).toBe(2);
-    expect(error).toMatch(/^error: .*'xsl-transform'/);
+    expect(error).toMatch(/^error: <xsl-transform>: .*'--stub xsl-transform'/);
     expect(existsSync(join(broken, 'report.html'))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { addStackOptions, several } from '../stack-options';
 import type { Terminal } from '../terminal';
 import type * as Serve from './serve';
 import type { ServeRequest } from './serve-request';
@@ -7,7 +8,7 @@ const MAX_PORT = 65_535;
 
 /** Adds `serve` to the program. */
 export function addServe(program: Command, terminal: Terminal, done: (code: number) => void): void {
-  program
+  const command = program
     .command('serve')
     .description('Runs the gateway of a synthesized stack on this machine, for real clients.')
     .argument('<stack>', 'a synthesized stack: cdk.tf.json, the folder it is in, or cdktf.out')
@@ -47,11 +48,8 @@ export function addServe(program: Command, terminal: Terminal, done: (code: numb
         '--fail <region=fault>',
         'lets a region or account fail: down, slow:3, throttle:60, status:503 …',
       ),
-    )
-    .addOption(several('--stub <policy>', 'passes over a policy that is not modelled'))
-    .addOption(pairs('--named-value <name=value>', 'the value of a named value that only a key vault knows'))
-    .addOption(pairs('--variable <name=value>', 'the value of a variable of the stack'))
-    .option('--service <name>', 'the API Management service, where a stack has several')
+    );
+  addStackOptions(command)
     .addOption(new Option('--seed <number>', 'where random numbers start').argParser(integerOf).default(1))
     .addHelpText('after', HELP)
     .exitOverride()
@@ -93,22 +91,4 @@ function listOf(text: string): readonly string[] {
     .split(',')
     .map(one => one.trim())
     .filter(one => one !== '');
-}
-
-/** An option that may be given several times. */
-function several(flags: string, description: string): Option {
-  return new Option(flags, description)
-    .argParser((text, before: readonly string[]) => [...before, text])
-    .default([], 'none');
-}
-
-/** An option with a name and a value that may be given several times. */
-function pairs(flags: string, description: string): Option {
-  return new Option(flags, description)
-    .argParser((text, before: Readonly<Record<string, string>>) => {
-      const at = text.indexOf('=');
-      if (at < 1) throw new InvalidArgumentError("It must be '<name>=<value>'.");
-      return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
-    })
-    .default({}, 'none');
 }

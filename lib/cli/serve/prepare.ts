@@ -11,6 +11,7 @@ import {
   TYPICAL_LATENCY,
 } from '../../emulator/index';
 import { CliError } from '../cli-error';
+import { runOptions } from '../stack-options';
 import { painter, type Terminal } from '../terminal';
 import { type BackendChoice, backendChoice, backendsOption, refuseUnknown } from './backends';
 import { CallTable } from './call-table';
@@ -38,14 +39,15 @@ export interface Prepared {
  * @throws CliError for options that cannot be used
  */
 export async function prepare(request: ServeRequest, terminal: Terminal): Promise<Prepared> {
-  const { stack, variable: variables, service: name } = request;
+  const { stack } = request;
+  const { stubs, namedValues, ...found } = runOptions(request);
   const paint = painter(terminal.colours);
   const backends = backendChoice(request.backends);
-  const service = readServiceModel(stack, { variables, ...(name !== undefined && { service: name }) });
+  const service = readServiceModel(stack, found);
   refuseUnknown(backends, service);
   const models = modelsFor(backends, request);
   const accounts = models?.accounts ?? [];
-  const demands = tokenDemands(service, request.namedValue);
+  const demands = tokenDemands(service, namedValues);
   const identity = request.identity === 'local' ? await LocalIdentity.create() : undefined;
   const sample = sampleCall(service, accounts);
   const credentials: Credentials = sample
@@ -55,8 +57,8 @@ export async function prepare(request: ServeRequest, terminal: Terminal): Promis
   const gateway = LocalGateway.fromModel(service, {
     backends: backendsOption(backends, identity?.backendsFor(demands) ?? networkFor(demands), models?.answer),
     seed: request.seed,
-    stubs: Object.fromEntries(request.stub.map(policy => [policy, 'ignore'])),
-    namedValues: request.namedValue,
+    stubs,
+    namedValues,
     sinks: [warnings(terminal)],
     keepRecords: 0,
     onCall: call => terminal.write(table.line(call)),

@@ -1,5 +1,7 @@
+import type { StackOptions } from '../stack-options';
+
 /** What `serve` is asked for. */
-export interface ServeRequest {
+export interface ServeRequest extends StackOptions {
   /** The path of a synthesized stack. */
   readonly stack: string;
   readonly port: number;
@@ -11,11 +13,6 @@ export interface ServeRequest {
   readonly seed: number;
   /** What `--fail` says; see {@link faultOf}. */
   readonly fail: readonly string[];
-  readonly stub: readonly string[];
-  readonly namedValue: Readonly<Record<string, string>>;
-  readonly variable: Readonly<Record<string, string>>;
-  /** The API Management service. @default - the only one */
-  readonly service?: string;
   /** Whom the token is about. @default 'local-user' */
   readonly user?: string;
   /** The roles in the token. @default - those that the policies want */

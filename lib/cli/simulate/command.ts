@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { addStackOptions } from '../stack-options';
 import type { Terminal } from '../terminal';
 import type * as Simulate from './simulate';
 import type { SimulateRequest } from './simulate';
@@ -7,7 +8,7 @@ const MAX_SEED = 2 ** 32 - 1;
 
 /** Adds `simulate` to the program. */
 export function addSimulate(program: Command, terminal: Terminal, done: (code: number) => void): void {
-  program
+  const command = program
     .command('simulate')
     .description(
       'Lets many users ask a synthesized stack for hours, in seconds, while regions fail and recover, and says what callers saw.',
@@ -19,7 +20,8 @@ export function addSimulate(program: Command, terminal: Terminal, done: (code: n
     )
     .option('--report <file>', 'writes an HTML report with charts')
     .option('--json <file>', 'writes everything that was counted; - for the standard output')
-    .addOption(new Option('--seed <number>', "in place of the scenario's").argParser(seedOf))
+    .addOption(new Option('--seed <number>', "in place of the scenario's").argParser(seedOf));
+  addStackOptions(command)
     .addHelpText('after', HELP)
     .exitOverride()
     .action(async (stack: string, options: Omit<SimulateRequest, 'stack'>) => {

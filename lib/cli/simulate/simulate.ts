@@ -2,20 +2,22 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import {
-  EmulatorError,
   readScenario,
   requireCharts,
   type Scenario,
   simulate,
   simulationReport,
   type SimulationProgress,
+  type SimulationResult,
 } from '../../emulator/index';
 import { CliError, systemCodeOf } from '../cli-error';
+import { withGatewayErrors } from '../gateway-error';
 import { simulationText } from '../format/simulation-text';
+import { runOptions, type StackOptions } from '../stack-options';
 import type { Terminal } from '../terminal';
 
 /** What `simulate` is asked for. */
-export interface SimulateRequest {
+export interface SimulateRequest extends StackOptions {
   /** A synthesized stack. */
   readonly stack: string;
   /** The scenario file. */
@@ -38,29 +40,30 @@ const PROGRESS_EVERY = 100;
  * @throws CliError for input that cannot be used
  */
 export async function runSimulate(request: SimulateRequest, terminal: Terminal): Promise<number> {
-  try {
-    if (request.report !== undefined) requireCharts();
-    const scenario = scenarioOf(request);
-    const result = await simulate(request.stack, scenario, {
-      threads: availableParallelism(),
-      onProgress: progressFor(terminal, scenario),
-    });
-    terminal.progress?.('');
-    const json = `${JSON.stringify(result, undefined, 2)}\n`;
-    terminal.write(request.json === '-' ? json : simulationText(result, terminal.colours));
-    if (request.json !== undefined && request.json !== '-') write(request.json, json);
-    if (request.report !== undefined) {
-      write(request.report, simulationReport(result));
-      terminal.writeError(`the report is in ${request.report}\n`);
-    }
-    return result.isAsExpected ? 0 : 1;
-  } catch (error) {
-    if (EmulatorError.isEmulatorError(error)) throw new CliError(error.message);
-    throw error;
+  const result = await withGatewayErrors(() => simulated(request, terminal));
+  const json = `${JSON.stringify(result, undefined, 2)}\n`;
+  terminal.write(request.json === '-' ? json : simulationText(result, terminal.colours));
+  if (request.json !== undefined && request.json !== '-') write(request.json, json);
+  if (request.report !== undefined) {
+    write(request.report, simulationReport(result));
+    terminal.writeError(`the report is in ${request.report}\n`);
   }
+  return result.isAsExpected ? 0 : 1;
 }
 
-function scenarioOf({ scenario: file, stack, seed }: SimulateRequest): Scenario {
+async function simulated(request: SimulateRequest, terminal: Terminal): Promise<SimulationResult> {
+  if (request.report !== undefined) requireCharts();
+  const scenario = scenarioOf(request);
+  const result = await simulate(request.stack, scenario, {
+    ...runOptions(request),
+    threads: availableParallelism(),
+    onProgress: progressFor(terminal, scenario),
+  });
+  terminal.progress?.('');
+  return result;
+}
+
+function scenarioOf({ scenario: file, stack, seed, variable: variables }: SimulateRequest): Scenario {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -69,7 +72,7 @@ function scenarioOf({ scenario: file, stack, seed }: SimulateRequest): Scenario 
       `cannot read the scenario '${file}' (${systemCodeOf(error) ?? 'unknown error'}); give a YAML file`,
     );
   }
-  const scenario = readScenario(text, { file, stack });
+  const scenario = readScenario(text, { file, stack, variables });
   return seed === undefined ? scenario : { ...scenario, seed };
 }
 

@@ -11,6 +11,10 @@ export interface SimulationOptions {
   readonly service?: string;
   /** Values of the stack's variables. @default - their defaults */
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Values of named values, by name; they replace those of the stack. @default - those of the stack */
+  readonly namedValues?: Readonly<Record<string, string>>;
+  /** Policies that are passed over, by name. @default - none */
+  readonly stubs?: Readonly<Record<string, 'ignore'>>;
   /**
    * How many instances of the gateway may run at the same time, each in a thread of its own. The result does not depend on it.
    *

@@ -24,6 +24,8 @@ export interface Simulated {
   readonly scenario: Scenario;
   readonly service?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  readonly namedValues?: Readonly<Record<string, string>>;
+  readonly stubs?: Readonly<Record<string, 'ignore'>>;
 }
 
 /** How far an instance is. */
@@ -48,7 +50,7 @@ const ENDLESS = 1_000_000;
  * @throws EmulatorError for a stack that cannot run, or has no model
  */
 export async function runInstance(
-  { stack, scenario, ...found }: Simulated,
+  { stack, scenario, namedValues = {}, stubs = {}, ...found }: Simulated,
   instance: number,
   onProgress: (progress: InstanceProgress) => void = () => undefined,
 ): Promise<Statistics> {
@@ -74,12 +76,14 @@ export async function runInstance(
     onCall: attempts.add,
   });
   const service = readService(readConfiguration(stack, found.variables), found);
-  const demands = tokenDemands(service);
+  const demands = tokenDemands(service, namedValues);
   const identity = await LocalIdentity.create({ clock, algorithm: 'ES256' });
   const identities = new Identities(service, identity, demands, clock);
   const gateway = LocalGateway.fromModel(service, {
     clock,
     seed: seedFor('gateway'),
+    namedValues,
+    stubs,
     backends: { ...identities.backends, '*': models.answer },
     keepRecords: 0,
     onTrip: ({ backendId, at, until }) => {
