@@ -40,6 +40,7 @@ import { secretLiteral } from './secret-literal';
 import { section } from './section';
 import { semanticCacheThreshold } from './semantic-cache-threshold';
 import { semanticCacheVaryBy } from './semantic-cache-vary-by';
+import { slowPattern } from './slow-pattern';
 import { statusText } from './status-text';
 import { streamBodyRead } from './stream-body-read';
 import { streamBuffered } from './stream-buffered';
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   unsetVariable,
   literalCast,
   duplicateVariable,
+  slowPattern,
   statusText,
   backendOverride,
   cachePair,

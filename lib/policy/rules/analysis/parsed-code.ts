@@ -68,6 +68,7 @@ const UNREADABLE: CodeFacts = {
   whenTrue: NONE,
   whenFalse: NONE,
   strings: [],
+  patterns: NONE,
   namedValues: NONE,
 };
 

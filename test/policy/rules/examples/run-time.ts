@@ -941,6 +941,53 @@ ${variable('team', '@(context.Subscription?.Name)')}`,
     ],
   },
   {
+    rule: 'policy/slow-pattern',
+    bad: [
+      {
+        name: 'a loop in a loop',
+        policy: variable('isName', '@(Regex.IsMatch(context.Request.Url.Path, "^/([a-z]+-?)*$"))'),
+        findings: [
+          {
+            path: 'inbound/set-variable[1]',
+            message:
+              "the pattern '^/([a-z]+-?)*$' may take time that doubles with each letter of a text that does not match; let each letter match in one way only, or give the match a time as its last argument",
+          },
+        ],
+      },
+      {
+        name: 'one that is made first',
+        policy: variable(
+          'first',
+          '@(new Regex("(a|a)+b", RegexOptions.IgnoreCase).Match(context.Request.Method).Value)',
+        ),
+        findings: [
+          {
+            path: 'inbound/set-variable[1]',
+            message:
+              "the pattern '(a|a)+b' may take time that doubles with each letter of a text that does not match; let each letter match in one way only, or give the match a time as its last argument",
+          },
+        ],
+      },
+    ],
+    good: [
+      {
+        name: 'a loop that goes on in one way',
+        policy: variable('isName', '@(Regex.IsMatch(context.Request.Url.Path, "^/[a-z]+(-[a-z]+)*$"))'),
+      },
+      {
+        name: 'a match that has a time',
+        policy: variable(
+          'isName',
+          '@(Regex.IsMatch(context.Request.Url.Path, "^/([a-z]+-?)*$", RegexOptions.None, TimeSpan.FromSeconds(1)))',
+        ),
+      },
+      {
+        name: 'a pattern that nobody knows here',
+        policy: variable('isName', '@(Regex.IsMatch(context.Request.Url.Path, "{{pattern}}"))'),
+      },
+    ],
+  },
+  {
     rule: 'policy/status-text',
     bad: [
       {

@@ -3,6 +3,7 @@ import { argumentFlow, literalName } from './arguments';
 import { variableOf } from './code-facts';
 import type { CodeFlow } from './code-flow';
 import { type FlowValue, OTHER } from './flow-state';
+import { patternOfCall } from './patterns';
 import { truthOf, use } from './values';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { readonly kind: K }>;
@@ -37,6 +38,7 @@ export function callFlow(flow: CodeFlow, call: Of<'call'>): FlowValue {
   if (target.name.startsWith('IsNullOr') || target.name === 'ContainsKey') return truthOfCall(flow, call);
   const receiver = flow.expression(target.target);
   use(flow, receiver, target.name);
+  patternOfCall(flow, call);
   const values = list.map(argument => argumentFlow(flow, argument));
   if (target.name === 'IsMatch' || target.name === 'Match' || target.name === 'Equals')
     flow.compare(...values);

@@ -25,6 +25,8 @@ export interface CodeFacts {
   readonly whenFalse: ReadonlySet<string>;
   /** The texts of its string literals. */
   readonly strings: readonly string[];
+  /** The regular expressions that it matches with, where they are literals and no time is set after which that ends. */
+  readonly patterns: ReadonlySet<string>;
   /** The named values that it mentions. */
   readonly namedValues: ReadonlySet<string>;
 }

@@ -45,6 +45,7 @@ export class CodeFlow {
   private readonly variables = new Map<string, VariableRead>();
   private readonly unboxed = new Map<string, string>();
   private readonly strings: string[] = [];
+  private readonly patterns = new Set<string>();
   private readonly namedValues = new Set<string>();
   private readsAnyVariable = false;
 
@@ -80,6 +81,7 @@ export class CodeFlow {
       whenTrue: outcomes ? this.namesOf(outcomes[0]) : this.nullTested,
       whenFalse: outcomes ? this.namesOf(outcomes[1]) : this.nullTested,
       strings: this.strings,
+      patterns: this.patterns,
       namedValues: this.namedValues,
     };
   }
@@ -154,6 +156,10 @@ export class CodeFlow {
 
   public string(text: string): void {
     this.strings.push(text);
+  }
+
+  public pattern(text: string): void {
+    this.patterns.add(text);
   }
 
   public namedValue(name: string): void {

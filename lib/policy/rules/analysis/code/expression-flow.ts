@@ -4,6 +4,7 @@ import { callFlow, indexFlow } from './call-flow';
 import { variableOf } from './code-facts';
 import type { CodeFlow } from './code-flow';
 import { DEAD, type FlowValue, join, knowing, OTHER } from './flow-state';
+import { patternOfNew } from './patterns';
 import { truthOf, use } from './values';
 
 const VALUE_TYPES = new Set([
@@ -76,6 +77,7 @@ export function expressionFlow(flow: CodeFlow, expression: Expression): FlowValu
     case 'predefined-type':
       return OTHER;
     case 'new':
+      patternOfNew(flow, expression);
       for (const argument of expression.arguments ?? []) argumentFlow(flow, argument);
       if (expression.initializer) initializerFlow(flow, expression.initializer);
       return OTHER;
