@@ -184,40 +184,31 @@ describe('what a stack does not say itself', () => {
     };
   };
 
-  it('is told by the options that errors name, in this thread and in others', async () => {
-    const scenario = `duration: 10s, users: { me: { ${EACH_SECOND} } }, regions: { westus: {} }`;
+  it('is told by the options that errors name', async () => {
     const directory = directoryWith({
       'cdk.tf.json': JSON.stringify(stack()),
-      'one.yaml': `{ ${scenario} }`,
-      'two.yaml': `{ instances: 2, ${scenario} }`,
+      'one.yaml': `{ duration: 10s, users: { me: { ${EACH_SECOND} } }, regions: { westus: {} } }`,
     });
-    const options: string[] = [];
-    const missing: readonly (readonly [message: string, ...option: string[]])[] = [
+    const options = ['simulate', directory, '--scenario', join(directory, 'one.yaml')];
+    for (const [message, ...option] of [
       ["give it with '--variable <name>=<value>'", '--variable', 'region=westus'],
       ["choose one with '--service <name>'", '--service', 'apim-test'],
       ["give it with '--named-value <name>=<value>'", '--named-value', 'secret=a'],
       ["pass it over with '--stub proxy'", '--stub', 'proxy'],
-    ];
-    for (const [message, ...option] of missing) {
-      const { code, error } = await called([
-        'simulate',
-        join(directory, 'cdk.tf.json'),
-        '--scenario',
-        join(directory, 'one.yaml'),
-        ...options,
-      ]);
+    ] as const) {
+      const { code, error } = await called(options);
       expect([code, error]).toEqual([2, expect.stringContaining(message)]);
       options.push(...option);
     }
-    const args = ['simulate', 'cdk.tf.json', '--scenario', 'two.yaml', ...options];
-    const { code, error } = await run(args, directory);
+    const { code, error } = await called(options);
     expect([code, error]).toEqual([0, '']);
   });
 });
 
 describe('instances in threads of their own', () => {
   it('count the same as one after the other', async () => {
-    const args = ['simulate', 'cdk.tf.json', '--scenario', 'two.yaml', '--json', '-'];
+    const told = ['--variable', 'a=b', '--named-value', 'a=b', '--stub', 'proxy'];
+    const args = ['simulate', 'cdk.tf.json', '--scenario', 'two.yaml', '--json', '-', ...told];
     const { code, output, error } = await run(args, cwd);
     expect([code, error]).toEqual([0, '']);
     const stack = join(cwd, 'cdk.tf.json');
