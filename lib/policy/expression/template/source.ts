@@ -18,8 +18,7 @@ export interface TemplateSource {
  * @throws CSharpTemplateError for a character that XML cannot hold, doubled braces, or a named value beside a brace
  */
 export function readTemplate(raw: readonly string[], holes: readonly unknown[]): TemplateSource {
-  const texts = raw.map(text => unescape(text));
-  checkTexts(texts);
+  const texts = textsOf(raw);
   const strings: string[] = [texts[0] ?? ''];
   const values: Tree[] = [];
   const namedValues: string[] = [];
@@ -36,6 +35,18 @@ export function readTemplate(raw: readonly string[], holes: readonly unknown[]):
     }
   });
   return { code: { strings, values }, namedValues, shown: strings.join(HOLE) };
+}
+
+/** What the texts of templates are in C#, by their place in the code. */
+const TEXTS = new WeakMap<readonly string[], readonly string[]>();
+
+function textsOf(raw: readonly string[]): readonly string[] {
+  const known = TEXTS.get(raw);
+  if (known) return known;
+  const texts = raw.map(text => unescape(text));
+  checkTexts(texts);
+  TEXTS.set(raw, texts);
+  return texts;
 }
 
 /** In the text of a template, a backtick and the start of a hole are written with a backslash, which C# knows nothing of. */
