@@ -137,7 +137,7 @@ export class Definitions {
 
   /** Calls the listener for every definition of the kind, those that are there and those that are added later. */
   public forEach(kind: DefinitionKind, listener: Listener): void {
-    this.all(kind).forEach(listener);
+    for (const definition of this.all(kind)) listener(definition);
     this.listeners.set(kind, [...(this.listeners.get(kind) ?? []), listener]);
   }
 

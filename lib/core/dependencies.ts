@@ -9,7 +9,10 @@ import type { IConstruct } from 'constructs';
  */
 export function addDependency(resource: TerraformResource, ...on: readonly ITerraformDependable[]): void {
   if (on.length === 0) return;
-  resource.dependsOn = [...(resource.dependsOn ?? []), ...on.map(dependency => dependable(dependency))];
+  const dependsOn = [...(resource.dependsOn ?? [])];
+  // A loop, since CDKTF keeps the call stack of each reference.
+  for (const dependency of on) dependsOn.push(dependable(dependency));
+  resource.dependsOn = dependsOn;
 }
 
 /**

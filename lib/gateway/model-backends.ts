@@ -29,27 +29,32 @@ export class ModelBackends extends Construct {
 
   public constructor(scope: Construct, id: string, props: ModelBackendsProps) {
     super(scope, id);
-    this.pools = new Map(props.routes.map(route => [route.deployment, this.pool(route, props)]));
-  }
-
-  private pool(route: ModelRoute, props: ModelBackendsProps): BackendPool {
-    const backends = new Map(
-      route.members.map(member => [member.backendName, this.backend(route, member, props)] as const),
-    );
-    const pool = (name: string, members: readonly FailoverMember[], description: string) =>
-      new BackendPool(this, constructId(name), {
-        apiManagement: props.apiManagement,
-        name,
-        members: members.flatMap(({ backendName, priority, weight }) => {
-          const backend = backends.get(backendName);
-          return backend ? [{ backend, priority, weight }] : [];
-        }),
-        description,
-      });
-    for (const { name, members } of route.failover) {
-      pool(name, members, `model deployment ${route.deployment}, for retries`);
+    const pools = new Map<string, BackendPool>();
+    // Loops, since CDKTF keeps the call stack of each reference, and there are many here.
+    for (const route of props.routes) {
+      const backends = new Map<string, Backend>();
+      for (const member of route.members) {
+        backends.set(member.backendName, this.backend(route, member, props));
+      }
+      const pool = (name: string, members: readonly FailoverMember[], description: string) =>
+        new BackendPool(this, constructId(name), {
+          apiManagement: props.apiManagement,
+          name,
+          members: members.flatMap(({ backendName, priority, weight }) => {
+            const backend = backends.get(backendName);
+            return backend ? [{ backend, priority, weight }] : [];
+          }),
+          description,
+        });
+      for (const { name, members } of route.failover) {
+        pool(name, members, `model deployment ${route.deployment}, for retries`);
+      }
+      pools.set(
+        route.deployment,
+        pool(route.poolName, route.members, `model deployment ${route.deployment}`),
+      );
     }
-    return pool(route.poolName, route.members, `model deployment ${route.deployment}`);
+    this.pools = pools;
   }
 
   private backend(route: ModelRoute, member: RouteMember, props: ModelBackendsProps): Backend {
