@@ -13,7 +13,7 @@ export const llmSemanticCacheLookup: Handler = {
     'Similarity is one minus the cosine of the embeddings that the backend gives. After a hit `outbound` goes on behind a store policy that stands in it directly. A cache that fails does not fail the call. The backend is always asked with the managed identity; `embeddings-backend-auth` and `cache-id` make no difference.',
   ),
   compile(policy, { model }) {
-    const threshold = Number(policy.required('score-threshold'));
+    const threshold = policy.requiredNumber('score-threshold');
     const backendId = backendName(policy, 'embeddings-backend-id', model);
     const ignoresSystem = policy.flag('ignore-system-messages');
     const mostMessages = policy.optionalNumber('max-message-count');

@@ -8,7 +8,7 @@ export const mockResponse: Handler = {
     'Examples of the operation are used, the first that fits; nothing is generated from schemas, and `index` makes no difference.',
   ),
   compile(policy) {
-    const status = Number(policy.literal('status-code') ?? 200);
+    const status = policy.literalNumber('status-code') ?? 200;
     const type = policy.literal('content-type');
     if (policy.literal('enabled')?.toLowerCase() === 'false') return () => undefined;
     return call => {

@@ -7,9 +7,9 @@ import { checkQuota, countBandwidth, countOnQuota } from './shared/quota';
 export const quotaByKey: Handler = {
   support: approximated('Bandwidth counts bodies that the gateway has as a whole, not streams.'),
   compile(policy) {
-    const calls = policy.literal('calls');
-    const bandwidth = policy.literal('bandwidth');
-    const period = Number(policy.required('renewal-period'));
+    const calls = policy.literalNumber('calls');
+    const bandwidth = policy.literalNumber('bandwidth');
+    const period = policy.requiredNumber('renewal-period');
     const first = Date.parse(policy.literal('first-period-start') ?? '0001-01-01T00:00:00Z');
     const key = policy.text('counter-key');
     const condition = policy.has('increment-condition') ? policy.flag('increment-condition') : undefined;
@@ -19,8 +19,8 @@ export const quotaByKey: Handler = {
         policy: 'quota-by-key',
         key: `quota:${key(call)}`,
         window: periodicWindow(call.services.clock.now(), period * 1000, first),
-        calls: calls === undefined ? undefined : Number(calls),
-        bandwidth: bandwidth === undefined ? undefined : Number(bandwidth),
+        calls,
+        bandwidth,
       };
       const increment = condition ? undefined : (count?.(call) ?? 1);
       checkQuota(call, quota);

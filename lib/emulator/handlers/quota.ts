@@ -42,15 +42,11 @@ export const quota: Handler = {
 };
 
 function limitOf(policy: PolicyReader, key: string) {
-  const number = (name: string) => {
-    const text = policy.literal(name);
-    return text === undefined ? undefined : Number(text);
-  };
   return {
     key,
-    calls: number('calls'),
-    bandwidth: number('bandwidth'),
-    period: Number(policy.required('renewal-period')),
+    calls: policy.literalNumber('calls'),
+    bandwidth: policy.literalNumber('bandwidth'),
+    period: policy.requiredNumber('renewal-period'),
   };
 }
 

@@ -39,8 +39,8 @@ export const rateLimit: Handler = {
 function limitOf(policy: PolicyReader, key: string) {
   return {
     key,
-    calls: Number(policy.required('calls')),
-    period: Number(policy.required('renewal-period')),
+    calls: policy.requiredNumber('calls'),
+    period: policy.requiredNumber('renewal-period'),
   };
 }
 

@@ -13,6 +13,7 @@ export const setBackendService: Handler = {
     if (others.length > 0) throw notModelled('set-backend-service', others.join(', '));
     const id = policy.has('backend-id') ? backendName(policy, 'backend-id', model) : undefined;
     const url = policy.optionalText('base-url');
+    if (id && url) throw notOneAddress('both');
     if (id) {
       return call => {
         const { backends } = call.services;
@@ -28,7 +29,7 @@ export const setBackendService: Handler = {
         call.request.base = backends.urlOf(name) ?? call.request.base;
       };
     }
-    if (!url) throw missingAddress();
+    if (!url) throw notOneAddress('neither');
     return call => {
       const address = url(call);
       const base = addressOf(address, 'set-backend-service');
@@ -44,9 +45,9 @@ export const setBackendService: Handler = {
   },
 };
 
-function missingAddress(): EmulatorError {
+function notOneAddress(given: string): EmulatorError {
   return new EmulatorError(
-    'emulator/missing-attribute',
-    "<set-backend-service>: one of 'backend-id' and 'base-url' is required, got neither",
+    'emulator/attributes',
+    `<set-backend-service>: exactly one of 'backend-id' and 'base-url' must be given, got ${given}`,
   );
 }

@@ -5,8 +5,29 @@ export type ElementSpec = Pick<PolicyDeclaration, 'attributes' | 'children'>;
 
 /** The declared default of an attribute, as it would stand in the document. */
 export function defaultOf(spec: ElementSpec | undefined, attribute: string): string | undefined {
-  const declared = spec?.attributes?.[camelCase(attribute)]?.default;
+  const declared = valueSpecOf(spec, attribute)?.default;
   return declared === undefined ? undefined : String(declared);
+}
+
+/**
+ * Why a number is none that the service takes for an attribute; undefined when it is.
+ *
+ * @returns what is allowed: `from 1 to 50`
+ */
+export function outOfRange(
+  spec: ElementSpec | undefined,
+  attribute: string,
+  value: number,
+): string | undefined {
+  const { min = -Infinity, max = Infinity, orZero = false } = valueSpecOf(spec, attribute) ?? {};
+  if ((value >= min && value <= max) || (orZero && value === 0)) return undefined;
+  const range =
+    max === Infinity ? `at least ${min}` : min === -Infinity ? `at most ${max}` : `from ${min} to ${max}`;
+  return orZero ? `${range}, or 0` : range;
+}
+
+function valueSpecOf(spec: ElementSpec | undefined, attribute: string) {
+  return spec?.attributes?.[camelCase(attribute)];
 }
 
 /** The declaration of a child element. */

@@ -1,7 +1,8 @@
 import type { AttributeValue, PolicyElement, PolicyNode } from '../../policy/index';
+import { durationMs } from '../duration';
 import { EmulatorError } from '../emulator-error';
 import type { Expressions } from '../expression/expressions';
-import { type ElementSpec, childSpecOf, defaultOf } from './element-spec';
+import { type ElementSpec, childSpecOf, defaultOf, outOfRange } from './element-spec';
 import type { CompiledPolicy, Value } from './step';
 import { elementText } from './element-text';
 
@@ -55,6 +56,21 @@ export class PolicyReader {
     return this.literal(name)?.toLowerCase() === 'true';
   }
 
+  /**
+   * An attribute that takes no expression, as a number; undefined when it is absent and has no default.
+   *
+   * @throws EmulatorError `emulator/value` for a number that the service does not take
+   */
+  public literalNumber(name: string): number | undefined {
+    const text = this.literal(name);
+    return text === undefined ? undefined : this.numberOf(name, text);
+  }
+
+  /** The same for one that must be there. */
+  public requiredNumber(name: string): number {
+    return this.literalNumber(name) ?? this.missing(name);
+  }
+
   /** An attribute as text; its default when absent. */
   public text(name: string): Value<string> {
     return this.optionalText(name) ?? this.missing(name);
@@ -74,9 +90,9 @@ export class PolicyReader {
   /** An attribute as a number, or undefined when it is absent and has no default. */
   public optionalNumber(name: string): Value<number> | undefined {
     const value = this.raw(name);
-    return value === undefined
-      ? undefined
-      : this.recorded(name, this.compiling.expressions.number(value, this.where(name)));
+    if (value === undefined) return undefined;
+    const checked = typeof value === 'string' ? String(this.numberOf(name, value)) : value;
+    return this.recorded(name, this.compiling.expressions.number(checked, this.where(name)));
   }
 
   /** An attribute as a boolean; its default when absent, and else false. */
@@ -140,6 +156,15 @@ export class PolicyReader {
 
   private raw(name: string): AttributeValue | undefined {
     return this.element.attributes[name] ?? defaultOf(this.spec, name);
+  }
+
+  /** A number, or the seconds of a duration: `PT1M`. */
+  private numberOf(name: string, text: string): number {
+    const trimmed = text.trim();
+    const value = trimmed.startsWith('P') ? durationMs(trimmed, this.where(name)) / 1000 : Number(trimmed);
+    const allowed = trimmed === '' || Number.isNaN(value) ? 'a number' : outOfRange(this.spec, name, value);
+    if (allowed === undefined) return value;
+    throw new EmulatorError('emulator/value', `${this.where(name)} must be ${allowed}, got '${text}'`);
   }
 
   private where(name: string): string {

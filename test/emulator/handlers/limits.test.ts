@@ -36,6 +36,13 @@ describe('rate-limit-by-key', () => {
     expect(await statuses(gateway, 2)).toEqual([200, 429]);
   });
 
+  test('takes a duration for the period too', async () => {
+    const { gateway, clock } = gatewayOf(byKey('calls="1" renewal-period="PT1M" counter-key="a"'));
+    expect(await statuses(gateway, 2)).toEqual([200, 429]);
+    await clock.advance(60_000);
+    expect(await statuses(gateway, 1)).toEqual([200]);
+  });
+
   test('counts in a bucket that fills up evenly in the v2 tiers', async () => {
     const { gateway, clock } = gatewayOf(byKey('calls="6" renewal-period="60" counter-key="a"'), {
       tier: 'v2',

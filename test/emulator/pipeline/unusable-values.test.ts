@@ -162,7 +162,33 @@ describe('what can never work is refused when the gateway is made', () => {
       '<llm-token-limit counter-key="k" token-quota="5" estimate-prompt-tokens="false" />',
       "'token-quota-period' is required",
     ],
+    [
+      '<set-backend-service backend-id="b" base-url="https://b.test" />',
+      "exactly one of 'backend-id' and 'base-url' must be given, got both",
+    ],
+    ['<set-backend-service />', "exactly one of 'backend-id' and 'base-url' must be given, got neither"],
+    [
+      '<rate-limit-by-key calls="1" renewal-period="301" counter-key="k" />',
+      "<rate-limit-by-key>: 'renewal-period' must be from 1 to 300, got '301'",
+    ],
+    [
+      '<rate-limit calls="1" renewal-period="PT6M" />',
+      "<rate-limit>: 'renewal-period' must be from 1 to 300, got 'PT6M'",
+    ],
+    [
+      '<quota-by-key calls="1" renewal-period="299" counter-key="k" />',
+      "<quota-by-key>: 'renewal-period' must be at least 300, or 0, got '299'",
+    ],
+    [
+      '<quota-by-key calls="many" renewal-period="300" counter-key="k" />',
+      "<quota-by-key>: 'calls' must be a number, got 'many'",
+    ],
+    [
+      '<retry condition="@(true)" count="51" interval="1"><set-variable name="a" value="1" /></retry>',
+      "<retry>: 'count' must be from 1 to 50, got '51'",
+    ],
   ])('%s', (policy, message) => {
-    expect(() => gatewayOf(inbound(policy))).toThrow(message);
+    const service = { backends: [backend('b')] };
+    expect(() => gatewayOf(inbound(policy), { service })).toThrow(message);
   });
 });
