@@ -374,7 +374,7 @@ export function plainGateway(
     lifecycle: REPLACED,
   });
   const xml = (file: string): string =>
-    readFileSync(join(policies, file), 'utf8').replaceAll('${', '$${').replaceAll('%{', '%%{');
+    readFileSync(join(policies, file), 'utf8').replaceAll('${', '$$$${').replaceAll('%{', '%%{');
   const mentioned: Readonly<Record<string, readonly ITerraformDependable[]>> = {
     audit: loggers,
     routing: pools.map(({ main }) => main),
