@@ -249,7 +249,9 @@ describe('limits', () => {
     const refused = await enterprise.chat();
     expect([refused.status, refused.error.code]).toEqual([403, 'token_quota_exceeded']);
     expect(enterprise.models.calls).toHaveLength(1);
-    await enterprise.clock.advance(31 * 86_400_000);
+    await enterprise.clock.advance(31 * 86_400_000 - 1);
+    expect((await enterprise.chat()).status).toBe(403);
+    await enterprise.clock.advance(1);
     expect((await enterprise.chat()).status).toBe(200);
   });
 
