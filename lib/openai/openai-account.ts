@@ -1,5 +1,6 @@
 import type { CognitiveAccountNetworkAcls } from '@cdktf/provider-azurerm/lib/cognitive-account';
 import { CognitiveAccount } from '@cdktf/provider-azurerm/lib/cognitive-account';
+import { DataAzurermCognitiveAccount } from '@cdktf/provider-azurerm/lib/data-azurerm-cognitive-account';
 import type { TerraformResource } from 'cdktf';
 import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
@@ -223,6 +224,7 @@ export class OpenAiAccount extends OpenAiAccountBase {
   public readonly principalId: string;
   private readonly resource: CognitiveAccount;
   private readonly localAuthEnabled: boolean;
+  private keys: DataAzurermCognitiveAccount | undefined;
 
   /**
    * @throws ValidationError `core/invalid-name`, `core/invalid-tags`, `core/invalid-ip-range`, `openai/rules-without-public-access`
@@ -260,7 +262,8 @@ export class OpenAiAccount extends OpenAiAccountBase {
   }
 
   /**
-   * The first of the account's keys.
+   * The first of the account's keys, as the service has it once the account is written. The resource's own attribute is what Terraform knew before: of an
+   * account that took no keys until now nothing, with which no plan can be made.
    *
    * @throws ValidationError `openai/keys-are-off`
    */
@@ -272,7 +275,12 @@ export class OpenAiAccount extends OpenAiAccountBase {
         this,
       );
     }
-    return this.resource.primaryAccessKey;
+    this.keys ??= new DataAzurermCognitiveAccount(this, 'Keys', {
+      name: this.resource.name,
+      resourceGroupName: this.resource.resourceGroupName,
+      dependsOn: [this.resource],
+    });
+    return this.keys.primaryAccessKey;
   }
 
   private networkAcls(props: OpenAiAccountProps): CognitiveAccountNetworkAcls | undefined {

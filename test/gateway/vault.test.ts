@@ -30,10 +30,10 @@ describe('with keys', () => {
       'openai-key-test-westus',
     ]);
     expect(secrets['openai-key-test']!.value).toMatch(
-      /^\$\{azurerm_cognitive_account\.Gateway_Models_eastus_\w+\.primary_access_key\}$/,
+      /^\$\{data\.azurerm_cognitive_account\.Gateway_Models_eastus_\w+\.primary_access_key\}$/,
     );
     expect(secrets['openai-key-test-westus']!.value).toMatch(
-      /^\$\{azurerm_cognitive_account\.Gateway_Models_westus_\w+\.primary_access_key\}$/,
+      /^\$\{data\.azurerm_cognitive_account\.Gateway_Models_westus_\w+\.primary_access_key\}$/,
     );
   });
 

@@ -105,15 +105,37 @@ describe('OpenAiAccount', () => {
   test('hands out references that make what uses them come later', () => {
     const stack = testStack();
     const created = account(stack, { localAuthEnabled: true });
-    const outputs = [created.id, created.endpoint, created.principalId, created.primaryAccessKey];
+    const outputs = [created.id, created.endpoint, created.principalId];
     new TerraformOutput(stack, 'all', { value: outputs, staticId: true });
     const address = 'azurerm_cognitive_account.Account_0D856946';
     expect(synthesize(stack).output!.all.value).toEqual([
       `\${${address}.id}`,
       `\${${address}.endpoint}`,
       `\${${address}.identity[0].principal_id}`,
-      `\${${address}.primary_access_key}`,
     ]);
+  });
+
+  test('reads its key anew after each change, so that an account can begin to take keys', () => {
+    const stack = testStack();
+    const created = account(stack, { localAuthEnabled: true });
+    const outputs = [created.primaryAccessKey, created.primaryAccessKey];
+    new TerraformOutput(stack, 'all', { value: outputs, staticId: true });
+    const { data, output } = synthesize(stack);
+    const [[id, read] = ['']] = Object.entries(data!.azurerm_cognitive_account!);
+    const reference = `\${data.azurerm_cognitive_account.${id}.primary_access_key}`;
+    expect(output!.all.value).toEqual([reference, reference]);
+    const address = 'azurerm_cognitive_account.Account_0D856946';
+    expect(read).toMatchObject({
+      name: `\${${address}.name}`,
+      resource_group_name: `\${${address}.resource_group_name}`,
+      depends_on: [address],
+    });
+  });
+
+  test('reads no key that nobody asks for', () => {
+    const stack = testStack();
+    account(stack, { localAuthEnabled: true });
+    expect(synthesize(stack).data).toBeUndefined();
   });
 
   test('says what it reports and how it is reached privately', () => {
