@@ -15,9 +15,15 @@ export function anyOf(patterns: readonly string[]): string {
  * @throws PolicyError `gateway/pattern`
  */
 export function checkPatterns(option: string, patterns: readonly string[]): void {
-  patterns.forEach((pattern, i) => {
+  if (!Array.isArray(patterns)) {
+    throw new PolicyError(
+      'gateway/pattern',
+      `${option} must be a list of regular expressions, got ${show(patterns)}; put it in brackets`,
+    );
+  }
+  patterns.forEach((pattern: string, i) => {
     const where = `${option}[${i}]`;
-    if (pattern.trim() === '') {
+    if (typeof pattern !== 'string' || pattern.trim() === '') {
       throw new PolicyError(
         'gateway/pattern',
         `${where} must be a regular expression that is not empty, got ${show(pattern)}; drop it`,

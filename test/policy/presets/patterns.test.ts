@@ -31,6 +31,18 @@ describe('patterns that the gateway could not read', () => {
     );
   });
 
+  test.each([undefined, null, 5])('%p, which is no text', pattern => {
+    expect(messageOf(pattern as never)).toBe(
+      `option[1] must be a regular expression that is not empty, got ${String(pattern)}; drop it`,
+    );
+  });
+
+  test('one that is in no list', () => {
+    expect(() => checkPatterns('option', 'sk-.*' as never)).toThrow(
+      'option must be a list of regular expressions, got "sk-.*"; put it in brackets',
+    );
+  });
+
   test.each(['', '   '])('%j, which matches everything', pattern => {
     expect(messageOf(pattern)).toBe(
       `option[1] must be a regular expression that is not empty, got ${JSON.stringify(pattern)}; drop it`,
