@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 
 import {
   DiagnosticProfile,
+  OptionKind,
   requireInteger,
   requireOneOf,
   validateLocation,
@@ -45,6 +46,16 @@ export interface AdditionalLocation {
    */
   readonly gatewayDisabled?: boolean;
 }
+
+/** What an {@link AdditionalLocation} must be. */
+export const ADDITIONAL_LOCATION = OptionKind.objectOf<AdditionalLocation>({
+  location: OptionKind.TEXT,
+  capacity: OptionKind.NUMBER.optional(),
+  zones: OptionKind.TEXTS.optional(),
+  subnetId: OptionKind.TEXT.optional(),
+  publicIpAddressId: OptionKind.TEXT.optional(),
+  gatewayDisabled: OptionKind.SWITCH.optional(),
+});
 
 /** What {@link networkArguments} reads. */
 export interface NetworkOptions {

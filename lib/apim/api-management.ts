@@ -1,16 +1,18 @@
 import { ApiManagement as AzurermApiManagement } from '@cdktf/provider-azurerm/lib/api-management';
 import { Construct } from 'constructs';
 
-import type { DiagnosticProfile, IResourceGroup, Tags } from '../core/index';
+import type { DiagnosticProfile, IResourceGroup, OptionKinds, Tags } from '../core/index';
 import {
+  checkOptions,
   deriveName,
   isUnresolved,
   NameRules,
+  OptionKind,
   plainText,
   PrivateLinkKind,
+  tagArguments,
   validateLocation,
   validateName,
-  tagArguments,
   ValidationError,
   warn,
 } from '../core/index';
@@ -21,14 +23,16 @@ import {
   networkArguments,
   portalArguments,
   securityArguments,
+  ADDITIONAL_LOCATION,
 } from './api-management-features';
 import type { ExistingDefinitions } from './definitions';
-import { Definitions } from './definitions';
+import { Definitions, EXISTING } from './definitions';
 import type { ApiManagementAttributes } from './imported-api-management';
 import { ImportedApiManagement } from './imported-api-management';
 import { ServicePolicy } from './policy-attachment';
 import type { IApiManagement } from './policy-scopes';
 import type { ApiManagementSku, VirtualNetworkType } from './sku';
+import { SKU } from './kinds';
 
 /** Props of {@link ApiManagement}. */
 export interface ApiManagementProps {
@@ -129,6 +133,27 @@ export interface ApiManagementProps {
 
 const MAXIMUM_PUBLISHER_LENGTH = 100;
 
+const OPTIONS: OptionKinds<ApiManagementProps> = {
+  name: OptionKind.TEXT.optional(),
+  resourceGroup: OptionKind.RESOURCE_GROUP,
+  location: OptionKind.TEXT.optional(),
+  sku: SKU,
+  publisherName: OptionKind.CHECKED_LATER,
+  publisherEmail: OptionKind.CHECKED_LATER,
+  userAssignedIdentityIds: OptionKind.TEXTS.optional(),
+  minApiVersion: OptionKind.TEXT.optional(),
+  zones: OptionKind.TEXTS.optional(),
+  additionalLocations: OptionKind.listOf(ADDITIONAL_LOCATION).optional(),
+  virtualNetworkType: OptionKind.CHECKED_LATER.optional(),
+  subnetId: OptionKind.TEXT.optional(),
+  publicIpAddressId: OptionKind.TEXT.optional(),
+  publicNetworkAccessEnabled: OptionKind.SWITCH.optional(),
+  developerPortalEnabled: OptionKind.SWITCH.optional(),
+  notificationSenderEmail: OptionKind.TEXT.optional(),
+  existing: EXISTING.optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * An API Management service. TLS below 1.2 and weak ciphers are off, and it has a system-assigned identity, which needs roles on what it
  * calls.
@@ -161,6 +186,7 @@ export class ApiManagement extends Construct implements IApiManagement {
    */
   public constructor(scope: Construct, id: string, props: ApiManagementProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { sku, resourceGroup, userAssignedIdentityIds = [] } = props;
     const name = props.name ?? deriveName(this, NameRules.API_MANAGEMENT);
     validateName(this, NameRules.API_MANAGEMENT, name);

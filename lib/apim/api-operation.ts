@@ -1,11 +1,12 @@
 import { ApiManagementApiOperation } from '@cdktf/provider-azurerm/lib/api-management-api-operation';
 import { Construct } from 'constructs';
 
-import { plainText, ValidationError } from '../core/index';
+import { checkOptions, OptionKind, type OptionKinds, plainText, ValidationError } from '../core/index';
 import type { PolicyDocument } from '../policy/index';
 import { ApiManagementNameRules, requireName } from './names';
 import { OperationPolicy } from './policy-attachment';
 import type { IApi, IApiOperation } from './policy-scopes';
+import { API } from './kinds';
 
 /** A parameter of an operation. */
 export interface OperationParameter {
@@ -59,6 +60,26 @@ export interface ApiOperationAttributes {
   readonly operationId: string;
 }
 
+const PARAMETERS = OptionKind.listOf(
+  OptionKind.objectOf<OperationParameter>({
+    name: OptionKind.TEXT,
+    required: OptionKind.SWITCH.optional(),
+    type: OptionKind.TEXT.optional(),
+    description: OptionKind.TEXT.optional(),
+  }),
+);
+
+const OPTIONS: OptionKinds<ApiOperationProps> = {
+  api: API,
+  operationId: OptionKind.TEXT,
+  displayName: OptionKind.TEXT,
+  method: OptionKind.TEXT,
+  urlTemplate: OptionKind.TEXT,
+  templateParameters: PARAMETERS.optional(),
+  queryParameters: PARAMETERS.optional(),
+  description: OptionKind.TEXT.optional(),
+};
+
 /**
  * An operation of an API: a method on a path. What is no operation is answered with 404.
  *
@@ -86,6 +107,7 @@ export class ApiOperation extends Construct implements IApiOperation {
    */
   public constructor(scope: Construct, id: string, props: ApiOperationProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { api, operationId, method, urlTemplate } = props;
     requireName(this, ApiManagementNameRules.OPERATION, operationId, 'operationId');
     const templateParameters = this.templateParameters(urlTemplate, props.templateParameters);

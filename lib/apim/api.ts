@@ -1,7 +1,16 @@
 import { ApiManagementApi } from '@cdktf/provider-azurerm/lib/api-management-api';
 import { Construct } from 'constructs';
 
-import { constructId, deriveName, plainText, requireLiteral, ValidationError } from '../core/index';
+import {
+  checkOptions,
+  constructId,
+  deriveName,
+  OptionKind,
+  type OptionKinds,
+  plainText,
+  requireLiteral,
+  ValidationError,
+} from '../core/index';
 import type { PolicyDocument } from '../policy/index';
 import type { ApiOperationOptions } from './api-operation';
 import { ApiOperation } from './api-operation';
@@ -9,6 +18,7 @@ import { AzureOpenAiOperation } from './azure-openai-operations';
 import { ApiManagementNameRules, requireName } from './names';
 import { ApiPolicy } from './policy-attachment';
 import type { IApi, IApiManagement } from './policy-scopes';
+import { API_MANAGEMENT } from './kinds';
 
 /** Where callers put the key of their subscription. */
 export interface SubscriptionKeyParameterNames {
@@ -75,6 +85,21 @@ export interface ApiProps {
 
 const MAXIMUM_PATH_LENGTH = 400;
 
+const OPTIONS: OptionKinds<ApiProps> = {
+  apiManagement: API_MANAGEMENT,
+  name: OptionKind.TEXT.optional(),
+  displayName: OptionKind.TEXT.optional(),
+  path: OptionKind.TEXT.optional(),
+  description: OptionKind.TEXT.optional(),
+  revision: OptionKind.TEXT.optional(),
+  subscriptionRequired: OptionKind.SWITCH.optional(),
+  subscriptionKeyParameterNames: OptionKind.objectOf<SubscriptionKeyParameterNames>({
+    header: OptionKind.TEXT,
+    query: OptionKind.TEXT,
+  }).optional(),
+  termsOfServiceUrl: OptionKind.TEXT.optional(),
+};
+
 /**
  * An API of a service, reached by HTTPS only. It has no operations at first, so that every call is answered with 404.
  *
@@ -104,6 +129,7 @@ export class Api extends Construct implements IApi {
    */
   public constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { apiManagement, path = 'openai' } = props;
     const name = props.name ?? deriveName(this, ApiManagementNameRules.API);
     requireName(this, ApiManagementNameRules.API, name);

@@ -1,7 +1,7 @@
 import type { ApiManagementBackendCredentials } from '@cdktf/provider-azurerm/lib/api-management-backend';
 import type { IConstruct } from 'constructs';
 
-import { isUnresolved, ValidationError } from '../core/index';
+import { isUnresolved, OptionKind, ValidationError } from '../core/index';
 import type { INamedValue } from './named-value';
 import type { Mentions } from './references';
 import { namedValuesIn } from './references';
@@ -20,6 +20,19 @@ export interface BackendCredentials {
   /** Thumbprints of client certificates of the service. @default - none */
   readonly certificate?: readonly string[];
 }
+
+const VALUE = OptionKind.TEXT.or(OptionKind.having('a NamedValue', 'apiManagement', 'name'));
+
+/** What {@link BackendCredentials} must be. */
+export const CREDENTIALS = OptionKind.objectOf<BackendCredentials>({
+  header: OptionKind.mapOf(VALUE).optional(),
+  query: OptionKind.mapOf(VALUE).optional(),
+  authorization: OptionKind.objectOf<NonNullable<BackendCredentials['authorization']>>({
+    scheme: OptionKind.TEXT,
+    parameter: VALUE,
+  }).optional(),
+  certificate: OptionKind.TEXTS.optional(),
+});
 
 const SECRET_NAME = /key|token|secret|password|authorization|cookie|signature/i;
 

@@ -3,6 +3,9 @@ import { Construct } from 'constructs';
 
 import {
   AzapiResource,
+  checkOptions,
+  OptionKind,
+  type OptionKinds,
   plainText,
   requireInteger,
   validateAtSynthesis,
@@ -11,6 +14,7 @@ import {
 import type { IBackend } from './backend';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
+import { API_MANAGEMENT, BACKEND } from './kinds';
 
 /** A backend in a pool. */
 export interface BackendPoolMember {
@@ -62,6 +66,20 @@ const BACKEND_POOL = Symbol.for('cdktf-azure-openai-gateway.BackendPool');
 const MAXIMUM_MEMBERS = 30;
 const TYPE = 'Microsoft.ApiManagement/service/backends';
 
+const MEMBER_OPTIONS: OptionKinds<BackendPoolMember> = {
+  backend: BACKEND,
+  priority: OptionKind.NUMBER.optional(),
+  weight: OptionKind.NUMBER.optional(),
+};
+
+const OPTIONS: OptionKinds<BackendPoolProps> = {
+  apiManagement: API_MANAGEMENT,
+  name: OptionKind.TEXT,
+  members: OptionKind.listOf(OptionKind.objectOf(MEMBER_OPTIONS)).optional(),
+  sessionAffinity: OptionKind.objectOf<SessionAffinity>({ cookieName: OptionKind.TEXT }).optional(),
+  description: OptionKind.TEXT.optional(),
+};
+
 /**
  * A pool of backends. The gateway picks a member by priority and weight for each call, and passes over members whose breaker is tripped; it
  * does not repeat a failed call, which is what the policy `retry` is for.
@@ -87,6 +105,7 @@ export class BackendPool extends Construct implements IBackend {
    */
   public constructor(scope: Construct, id: string, props: BackendPoolProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     Object.defineProperty(this, BACKEND_POOL, { value: true });
     const { apiManagement, name, sessionAffinity, description } = props;
     requireName(this, ApiManagementNameRules.BACKEND, name);
@@ -130,6 +149,7 @@ export class BackendPool extends Construct implements IBackend {
    * @throws ValidationError `apim/pool-member`, `apim/pool-size`
    */
   public addMember(member: BackendPoolMember): void {
+    checkOptions(this, member, MEMBER_OPTIONS);
     const { backend, priority = 1, weight = 1 } = member;
     const check = (prop: string, value: number) => {
       requireInteger(this, 'apim/pool-member', `'${prop}' of member '${backend.name}'`, value, 0, 100);

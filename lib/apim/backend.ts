@@ -3,15 +3,24 @@ import type { ITerraformDependable } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 
-import { isUnresolved, plainText, ValidationError, warn } from '../core/index';
+import {
+  checkOptions,
+  isUnresolved,
+  OptionKind,
+  type OptionKinds,
+  plainText,
+  ValidationError,
+  warn,
+} from '../core/index';
 import type { BackendCredentials } from './backend-credentials';
-import { credentialArguments, mentionsOfCredentials } from './backend-credentials';
+import { credentialArguments, mentionsOfCredentials, CREDENTIALS } from './backend-credentials';
 import type { CircuitBreakerRule } from './circuit-breaker';
-import { circuitBreakerArguments } from './circuit-breaker';
+import { circuitBreakerArguments, CIRCUIT_BREAKER } from './circuit-breaker';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
 import { linkReferences } from './references';
 import type { ApiManagementSku } from './sku';
+import { API_MANAGEMENT } from './kinds';
 
 /** A backend or pool of a service, which policies mention by name. */
 export interface IBackend extends IConstruct {
@@ -68,6 +77,22 @@ export interface BackendProps {
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
+const OPTIONS: OptionKinds<BackendProps> = {
+  apiManagement: API_MANAGEMENT,
+  name: OptionKind.TEXT,
+  url: OptionKind.TEXT,
+  title: OptionKind.TEXT.optional(),
+  description: OptionKind.TEXT.optional(),
+  circuitBreaker: CIRCUIT_BREAKER.or(OptionKind.FALSE).optional(),
+  credentials: CREDENTIALS.optional(),
+  tls: OptionKind.objectOf<BackendTls>({
+    validateCertificateChain: OptionKind.SWITCH.optional(),
+    validateCertificateName: OptionKind.SWITCH.optional(),
+  }).optional(),
+  resourceId: OptionKind.TEXT.optional(),
+  dependsOn: OptionKind.DEPENDABLES.optional(),
+};
+
 /**
  * A backend: where calls go.
  *
@@ -99,6 +124,7 @@ export class Backend extends Construct implements IBackend {
    */
   public constructor(scope: Construct, id: string, props: BackendProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { apiManagement, name, url, tls } = props;
     requireName(this, ApiManagementNameRules.BACKEND, name);
     this.requireHttps(url);

@@ -1,7 +1,7 @@
 import type { ApiManagementBackendCircuitBreakerRule } from '@cdktf/provider-azurerm/lib/api-management-backend';
 import type { IConstruct } from 'constructs';
 
-import { plainText, requireInteger, ValidationError } from '../core/index';
+import { OptionKind, plainText, requireInteger, ValidationError } from '../core/index';
 import { isoDuration } from './duration';
 import { ApiManagementNameRules, requireName } from './names';
 
@@ -65,6 +65,20 @@ export interface CircuitBreakerRule {
   readonly errorReasons?: readonly string[];
 }
 
+/** What a {@link CircuitBreakerRule} must be. */
+export const CIRCUIT_BREAKER = OptionKind.objectOf<CircuitBreakerRule>({
+  name: OptionKind.TEXT.optional(),
+  count: OptionKind.NUMBER.optional(),
+  percentage: OptionKind.NUMBER.optional(),
+  intervalSeconds: OptionKind.NUMBER.optional(),
+  tripSeconds: OptionKind.NUMBER.optional(),
+  acceptRetryAfter: OptionKind.SWITCH.optional(),
+  statusCodeRanges: OptionKind.listOf(
+    OptionKind.objectOf<StatusCodeRange>({ min: OptionKind.NUMBER, max: OptionKind.NUMBER }),
+  ).optional(),
+  errorReasons: OptionKind.listOf(OptionKind.CHECKED_LATER).optional(),
+});
+
 const DEFAULT_RANGES: readonly StatusCodeRange[] = [
   { min: 408, max: 408 },
   { min: 429, max: 429 },
@@ -125,7 +139,7 @@ export function circuitBreakerArguments(
     if (typeof reason === 'string' && reason.length >= 1 && reason.length <= MAXIMUM_REASON_LENGTH) continue;
     throw invalid(
       scope,
-      `a reason of errors must have 1 to ${MAXIMUM_REASON_LENGTH} characters, got '${reason}'; name one that policies see in context.LastError.Reason`,
+      `each of 'circuitBreaker.errorReasons' must have 1 to ${MAXIMUM_REASON_LENGTH} characters, got '${reason}'; name one that policies see in context.LastError.Reason`,
     );
   }
   return {

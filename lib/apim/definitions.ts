@@ -1,7 +1,7 @@
 import type { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
-import { ValidationError, WriteChain } from '../core/index';
+import { OptionKind, ValidationError, WriteChain } from '../core/index';
 import type { PolicyFragment, ReferenceKind } from '../policy/index';
 
 /** What policies can mention by name. Backends and pools are one kind, as they share their names. */
@@ -37,6 +37,17 @@ export interface ExistingDefinitions {
   /** Names of credential managers (authorization providers). @default - none */
   readonly authorizationProviders?: readonly string[];
 }
+
+/** What {@link ExistingDefinitions} must be. */
+export const EXISTING = OptionKind.objectOf<ExistingDefinitions>({
+  backends: OptionKind.TEXTS.optional(),
+  fragments: OptionKind.TEXTS.optional(),
+  namedValues: OptionKind.TEXTS.optional(),
+  loggers: OptionKind.TEXTS.optional(),
+  certificates: OptionKind.TEXTS.optional(),
+  schemas: OptionKind.TEXTS.optional(),
+  authorizationProviders: OptionKind.TEXTS.optional(),
+});
 
 /** How the kinds are called in messages. */
 export const KIND_WORDS: Readonly<Record<DefinitionKind, string>> = {

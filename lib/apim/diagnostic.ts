@@ -2,13 +2,17 @@ import { Construct } from 'constructs';
 
 import {
   AzapiResource,
+  checkOptions,
   isUnresolved,
+  OptionKind,
+  type OptionKinds,
   replacedWith,
   requireInteger,
   requireOneOf,
   ValidationError,
   warn,
 } from '../core/index';
+import { API, API_MANAGEMENT, LOGGER } from './kinds';
 import type { ILogger } from './logger';
 import type { IApi, IApiManagement } from './policy-scopes';
 
@@ -74,6 +78,39 @@ export interface DiagnosticOptions {
   readonly largeLanguageModel?: LargeLanguageModelLogs;
 }
 
+const MESSAGE = OptionKind.objectOf<DiagnosticMessage>({
+  headersToLog: OptionKind.TEXTS.optional(),
+  bodyBytes: OptionKind.NUMBER.optional(),
+}).optional();
+
+const OPTIONS: OptionKinds<DiagnosticOptions> = {
+  identifier: OptionKind.TEXT,
+  logger: LOGGER,
+  samplingPercentage: OptionKind.NUMBER.optional(),
+  verbosity: OptionKind.oneOf('verbose', 'information', 'error').optional(),
+  httpCorrelationProtocol: OptionKind.oneOf('None', 'Legacy', 'W3C').optional(),
+  alwaysLogErrors: OptionKind.SWITCH.optional(),
+  logClientIp: OptionKind.SWITCH.optional(),
+  metrics: OptionKind.SWITCH.optional(),
+  operationNameFormat: OptionKind.oneOf('Name', 'Url').optional(),
+  frontendRequest: MESSAGE,
+  frontendResponse: MESSAGE,
+  backendRequest: MESSAGE,
+  backendResponse: MESSAGE,
+  largeLanguageModel: OptionKind.objectOf<LargeLanguageModelLogs>({
+    requests: OptionKind.SWITCH.optional(),
+    responses: OptionKind.SWITCH.optional(),
+    maxSizeInBytes: OptionKind.NUMBER.optional(),
+  }).optional(),
+};
+
+/** What a diagnostic is of. */
+interface Target {
+  readonly parent: IApi | IApiManagement;
+  readonly apiManagement: IApiManagement;
+  readonly options: DiagnosticOptions;
+}
+
 const MAXIMUM_BODY_BYTES = 8192;
 const MAXIMUM_LLM_BYTES = 262_144;
 
@@ -89,15 +126,9 @@ const KEYS_IN_QUERIES = ['subscription-key', 'api-key'];
 abstract class Diagnostic extends Construct {
   private readonly resource: AzapiResource;
 
-  protected constructor(
-    scope: Construct,
-    id: string,
-    type: string,
-    parent: IApi | IApiManagement,
-    apiManagement: IApiManagement,
-    options: DiagnosticOptions,
-  ) {
+  protected constructor(scope: Construct, id: string, type: string, target: (self: Construct) => Target) {
     super(scope, id);
+    const { parent, apiManagement, options } = target(this);
     const { identifier, largeLanguageModel } = options;
     this.check(options, apiManagement);
     apiManagement.definitions.reserve(`diagnostic of '${parent.node.path}'`, identifier, this);
@@ -183,8 +214,11 @@ export interface ServiceDiagnosticProps extends DiagnosticOptions {
 export class ServiceDiagnostic extends Diagnostic {
   /** @throws ValidationError `apim/diagnostic`, `apim/sku-not-supported`, `apim/duplicate-name` */
   public constructor(scope: Construct, id: string, props: ServiceDiagnosticProps) {
-    const { apiManagement, ...options } = props;
-    super(scope, id, 'Microsoft.ApiManagement/service/diagnostics', apiManagement, apiManagement, options);
+    super(scope, id, 'Microsoft.ApiManagement/service/diagnostics', self => {
+      checkOptions<ServiceDiagnosticProps>(self, props, { ...OPTIONS, apiManagement: API_MANAGEMENT });
+      const { apiManagement, ...options } = props;
+      return { parent: apiManagement, apiManagement, options };
+    });
   }
 }
 
@@ -198,8 +232,11 @@ export interface ApiDiagnosticProps extends DiagnosticOptions {
 export class ApiDiagnostic extends Diagnostic {
   /** @throws ValidationError `apim/diagnostic`, `apim/sku-not-supported`, `apim/duplicate-name` */
   public constructor(scope: Construct, id: string, props: ApiDiagnosticProps) {
-    const { api, ...options } = props;
-    super(scope, id, 'Microsoft.ApiManagement/service/apis/diagnostics', api, api.apiManagement, options);
+    super(scope, id, 'Microsoft.ApiManagement/service/apis/diagnostics', self => {
+      checkOptions<ApiDiagnosticProps>(self, props, { ...OPTIONS, api: API });
+      const { api, ...options } = props;
+      return { parent: api, apiManagement: api.apiManagement, options };
+    });
   }
 }
 

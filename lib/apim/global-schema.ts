@@ -1,10 +1,19 @@
 import { ApiManagementGlobalSchema } from '@cdktf/provider-azurerm/lib/api-management-global-schema';
 import { Construct } from 'constructs';
 
-import { escapeTerraformTemplate, plainText, requireLiteral, ValidationError } from '../core/index';
+import {
+  checkOptions,
+  escapeTerraformTemplate,
+  OptionKind,
+  type OptionKinds,
+  plainText,
+  requireLiteral,
+  ValidationError,
+} from '../core/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
 import { sizeOf } from './policy-text';
+import { API_MANAGEMENT } from './kinds';
 
 /** Props of {@link GlobalSchema}. */
 export interface GlobalSchemaProps {
@@ -19,6 +28,13 @@ export interface GlobalSchemaProps {
 }
 
 const MAXIMUM_BYTES = 4 * 1024 * 1024;
+
+const OPTIONS: OptionKinds<GlobalSchemaProps> = {
+  apiManagement: API_MANAGEMENT,
+  schemaId: OptionKind.TEXT,
+  schema: OptionKind.OBJECT,
+  description: OptionKind.TEXT.optional(),
+};
 
 /**
  * A JSON schema of a service, which the policy `validate-content` checks bodies against.
@@ -37,6 +53,7 @@ export class GlobalSchema extends Construct {
    */
   public constructor(scope: Construct, id: string, props: GlobalSchemaProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { apiManagement, schemaId, schema } = props;
     requireName(this, ApiManagementNameRules.SCHEMA, schemaId, 'schemaId');
     requireLiteral(this, "'schema'", schema, 'write the schema out');

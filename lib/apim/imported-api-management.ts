@@ -2,10 +2,18 @@ import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
 
 import type { DiagnosticProfile } from '../core/index';
-import { isUnresolved, PrivateLinkKind, ValidationError } from '../core/index';
+import {
+  checkOptions,
+  isUnresolved,
+  OptionKind,
+  type OptionKinds,
+  PrivateLinkKind,
+  ValidationError,
+} from '../core/index';
 import { diagnosticProfileOf } from './api-management-features';
 import type { ExistingDefinitions } from './definitions';
-import { Definitions } from './definitions';
+import { Definitions, EXISTING } from './definitions';
+import { SKU } from './kinds';
 import type { IApiManagement } from './policy-scopes';
 import type { ApiManagementSku } from './sku';
 
@@ -36,6 +44,14 @@ export interface ApiManagementAttributes {
 }
 
 /** Where name and group stand in a resource id: `/subscriptions/…/resourceGroups/<4>/providers/…/service/<8>`. */
+const OPTIONS: OptionKinds<ApiManagementAttributes> = {
+  id: OptionKind.TEXT,
+  sku: SKU,
+  principalId: OptionKind.TEXT.optional(),
+  gatewayUrl: OptionKind.TEXT.optional(),
+  existing: EXISTING.optional(),
+};
+
 const RESOURCE_GROUP_SEGMENT = 4;
 const NAME_SEGMENT = 8;
 /** A service that exists already. */
@@ -52,6 +68,7 @@ export class ImportedApiManagement extends Construct implements IApiManagement {
 
   public constructor(scope: Construct, id: string, attributes: ApiManagementAttributes) {
     super(scope, id);
+    checkOptions(this, attributes, OPTIONS);
     this.id = attributes.id;
     this.name = this.segment(NAME_SEGMENT);
     this.resourceGroupName = this.segment(RESOURCE_GROUP_SEGMENT);

@@ -3,9 +3,19 @@ import type { ITerraformDependable, TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 
-import { AzapiResource, isUnresolved, plainText, ValidationError, warn } from '../core/index';
+import {
+  AzapiResource,
+  checkOptions,
+  isUnresolved,
+  OptionKind,
+  type OptionKinds,
+  plainText,
+  ValidationError,
+  warn,
+} from '../core/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
+import { API_MANAGEMENT } from './kinds';
 
 /** A logger of a service, which policies and diagnostics write to. */
 export interface ILogger extends IConstruct {
@@ -73,6 +83,24 @@ export interface LoggerProps {
 
 const AZURE_MONITOR = 'azuremonitor';
 
+const OPTIONS: OptionKinds<LoggerProps> = {
+  apiManagement: API_MANAGEMENT,
+  name: OptionKind.TEXT.optional(),
+  eventhub: OptionKind.objectOf<EventHubTarget>({
+    name: OptionKind.TEXT,
+    endpointUri: OptionKind.TEXT,
+    userAssignedIdentityClientId: OptionKind.TEXT.optional(),
+  }).optional(),
+  applicationInsights: OptionKind.objectOf<ApplicationInsightsTarget>({
+    connectionString: OptionKind.TEXT,
+  }).optional(),
+  azureMonitor: OptionKind.SWITCH.optional(),
+  resourceId: OptionKind.TEXT.optional(),
+  buffered: OptionKind.SWITCH.optional(),
+  description: OptionKind.TEXT.optional(),
+  dependsOn: OptionKind.DEPENDABLES.optional(),
+};
+
 /**
  * A logger: where the service writes records of calls. Event hubs are written to with the identity of the service, which needs the role
  * Azure Event Hubs Data Sender before.
@@ -102,6 +130,7 @@ export class Logger extends Construct implements ILogger {
    */
   public constructor(scope: Construct, id: string, props: LoggerProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { apiManagement, azureMonitor = false } = props;
     const name = props.name ?? (azureMonitor ? AZURE_MONITOR : '');
     requireName(this, ApiManagementNameRules.LOGGER, name);

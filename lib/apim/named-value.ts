@@ -2,9 +2,18 @@ import { ApiManagementNamedValue } from '@cdktf/provider-azurerm/lib/api-managem
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
-import { isUnresolved, plainText, ValidationError, warn } from '../core/index';
+import {
+  checkOptions,
+  isUnresolved,
+  OptionKind,
+  type OptionKinds,
+  plainText,
+  ValidationError,
+  warn,
+} from '../core/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
+import { API_MANAGEMENT } from './kinds';
 
 /** A named value of a service, which policies mention as `{{name}}`. */
 export interface INamedValue {
@@ -72,6 +81,19 @@ export interface NamedValueProps {
 
 const MAXIMUM_LENGTH = 4096;
 
+const OPTIONS: OptionKinds<NamedValueProps> = {
+  apiManagement: API_MANAGEMENT,
+  name: OptionKind.TEXT,
+  value: OptionKind.TEXT.optional(),
+  valueFromKeyVault: OptionKind.objectOf<KeyVaultReference>({
+    secretId: OptionKind.TEXT,
+    identityClientId: OptionKind.TEXT.optional(),
+  }).optional(),
+  secret: OptionKind.SWITCH.optional(),
+  tags: OptionKind.TEXTS.optional(),
+  dependsOn: OptionKind.DEPENDABLES.optional(),
+};
+
 /**
  * A value that policies mention as `{{name}}` and the service fills in.
  *
@@ -105,6 +127,7 @@ export class NamedValue extends Construct implements INamedValue {
    */
   public constructor(scope: Construct, id: string, props: NamedValueProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { apiManagement, name, value, valueFromKeyVault } = props;
     requireName(this, ApiManagementNameRules.NAMED_VALUE, name);
     if ((value === undefined) === (valueFromKeyVault === undefined)) {

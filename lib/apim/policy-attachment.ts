@@ -6,7 +6,8 @@ import { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 
-import { isUnresolved, warn } from '../core/index';
+import { checkOptions, isUnresolved, warn } from '../core/index';
+import { API, API_MANAGEMENT, OPERATION, POLICY, PRODUCT } from './kinds';
 import type { PolicyDocument, Scope } from '../policy/index';
 import { MAX_DOCUMENT_BYTES, policyReferences } from '../policy/index';
 import type { IApi, IApiManagement, IApiOperation, IProduct } from './policy-scopes';
@@ -75,16 +76,19 @@ export interface ServicePolicyProps extends PolicyAttachmentOptions {
 export class ServicePolicy extends PolicyAttachment {
   /** @throws ValidationError as {@link PolicyAttachment} */
   public constructor(scope: Construct, id: string, props: ServicePolicyProps) {
-    const { apiManagement, document } = props;
-    super(scope, id, self => ({
-      apiManagement,
-      document,
-      scope: 'service',
-      key: 'the service',
-      create: xmlContent =>
-        new ApiManagementPolicy(self, 'Resource', { apiManagementId: apiManagement.id, xmlContent }),
-    }));
-    if (!TerraformResource.isTerraformResource(apiManagement.node.defaultChild)) {
+    super(scope, id, self => {
+      checkOptions<ServicePolicyProps>(self, props, { apiManagement: API_MANAGEMENT, document: POLICY });
+      const { apiManagement, document } = props;
+      return {
+        apiManagement,
+        document,
+        scope: 'service',
+        key: 'the service',
+        create: xmlContent =>
+          new ApiManagementPolicy(self, 'Resource', { apiManagementId: apiManagement.id, xmlContent }),
+      };
+    });
+    if (!TerraformResource.isTerraformResource(props.apiManagement.node.defaultChild)) {
       warn(
         this,
         'apim/service-policy-overwritten',
@@ -105,21 +109,24 @@ export interface ProductPolicyProps extends PolicyAttachmentOptions {
 export class ProductPolicy extends PolicyAttachment {
   /** @throws ValidationError as {@link PolicyAttachment} */
   public constructor(scope: Construct, id: string, props: ProductPolicyProps) {
-    const { product, document } = props;
-    const { apiManagement } = product;
-    super(scope, id, self => ({
-      apiManagement,
-      document,
-      scope: 'product',
-      key: keyOf(product, product.id),
-      create: xmlContent =>
-        new ApiManagementProductPolicy(self, 'Resource', {
-          apiManagementName: apiManagement.name,
-          resourceGroupName: apiManagement.resourceGroupName,
-          productId: product.productId,
-          xmlContent,
-        }),
-    }));
+    super(scope, id, self => {
+      checkOptions<ProductPolicyProps>(self, props, { product: PRODUCT, document: POLICY });
+      const { product, document } = props;
+      const { apiManagement } = product;
+      return {
+        apiManagement,
+        document,
+        scope: 'product',
+        key: keyOf(product, product.id),
+        create: xmlContent =>
+          new ApiManagementProductPolicy(self, 'Resource', {
+            apiManagementName: apiManagement.name,
+            resourceGroupName: apiManagement.resourceGroupName,
+            productId: product.productId,
+            xmlContent,
+          }),
+      };
+    });
   }
 }
 
@@ -133,21 +140,24 @@ export interface ApiPolicyProps extends PolicyAttachmentOptions {
 export class ApiPolicy extends PolicyAttachment {
   /** @throws ValidationError as {@link PolicyAttachment} */
   public constructor(scope: Construct, id: string, props: ApiPolicyProps) {
-    const { api, document } = props;
-    const { apiManagement } = api;
-    super(scope, id, self => ({
-      apiManagement,
-      document,
-      scope: 'api',
-      key: keyOf(api, api.id),
-      create: xmlContent =>
-        new ApiManagementApiPolicy(self, 'Resource', {
-          apiManagementName: apiManagement.name,
-          resourceGroupName: apiManagement.resourceGroupName,
-          apiName: api.name,
-          xmlContent,
-        }),
-    }));
+    super(scope, id, self => {
+      checkOptions<ApiPolicyProps>(self, props, { api: API, document: POLICY });
+      const { api, document } = props;
+      const { apiManagement } = api;
+      return {
+        apiManagement,
+        document,
+        scope: 'api',
+        key: keyOf(api, api.id),
+        create: xmlContent =>
+          new ApiManagementApiPolicy(self, 'Resource', {
+            apiManagementName: apiManagement.name,
+            resourceGroupName: apiManagement.resourceGroupName,
+            apiName: api.name,
+            xmlContent,
+          }),
+      };
+    });
   }
 }
 
@@ -161,23 +171,26 @@ export interface OperationPolicyProps extends PolicyAttachmentOptions {
 export class OperationPolicy extends PolicyAttachment {
   /** @throws ValidationError as {@link PolicyAttachment} */
   public constructor(scope: Construct, id: string, props: OperationPolicyProps) {
-    const { operation, document } = props;
-    const { api } = operation;
-    const { apiManagement } = api;
-    super(scope, id, self => ({
-      apiManagement,
-      document,
-      scope: 'operation',
-      key: keyOf(operation, `${api.id}/operations/${operation.operationId}`),
-      create: xmlContent =>
-        new ApiManagementApiOperationPolicy(self, 'Resource', {
-          apiManagementName: apiManagement.name,
-          resourceGroupName: apiManagement.resourceGroupName,
-          apiName: api.name,
-          operationId: operation.operationId,
-          xmlContent,
-        }),
-    }));
+    super(scope, id, self => {
+      checkOptions<OperationPolicyProps>(self, props, { operation: OPERATION, document: POLICY });
+      const { operation, document } = props;
+      const { api } = operation;
+      const { apiManagement } = api;
+      return {
+        apiManagement,
+        document,
+        scope: 'operation',
+        key: keyOf(operation, `${api.id}/operations/${operation.operationId}`),
+        create: xmlContent =>
+          new ApiManagementApiOperationPolicy(self, 'Resource', {
+            apiManagementName: apiManagement.name,
+            resourceGroupName: apiManagement.resourceGroupName,
+            apiName: api.name,
+            operationId: operation.operationId,
+            xmlContent,
+          }),
+      };
+    });
   }
 }
 

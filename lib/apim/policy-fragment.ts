@@ -1,13 +1,14 @@
 import { ApiManagementPolicyFragment } from '@cdktf/provider-azurerm/lib/api-management-policy-fragment';
 import { Construct } from 'constructs';
 
-import { plainText } from '../core/index';
+import { checkOptions, OptionKind, type OptionKinds, plainText } from '../core/index';
 import type { PolicyFragment as PolicyFragmentDocument } from '../policy/index';
 import { MAX_FRAGMENT_BYTES, policyReferences } from '../policy/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
 import { policyText, requireLegal } from './policy-text';
 import { linkReferences, mentionsOf } from './references';
+import { API_MANAGEMENT } from './kinds';
 
 /** Props of {@link PolicyFragment}. */
 export interface PolicyFragmentProps {
@@ -22,6 +23,12 @@ export interface PolicyFragmentProps {
    */
   readonly description?: string;
 }
+
+const OPTIONS: OptionKinds<PolicyFragmentProps> = {
+  apiManagement: API_MANAGEMENT,
+  fragment: OptionKind.having('a policy fragment', 'id', 'root', 'prolog'),
+  description: OptionKind.TEXT.optional(),
+};
 
 /**
  * A policy fragment on a service: policies that documents include by name.
@@ -47,6 +54,7 @@ export class PolicyFragment extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PolicyFragmentProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { apiManagement, fragment } = props;
     requireName(this, ApiManagementNameRules.POLICY_FRAGMENT, fragment.id);
     const references = policyReferences(fragment);

@@ -3,8 +3,11 @@ import { ApiManagementProductApi } from '@cdktf/provider-azurerm/lib/api-managem
 import { Construct } from 'constructs';
 
 import {
+  checkOptions,
   constructId,
   deriveName,
+  OptionKind,
+  type OptionKinds,
   plainText,
   requireInteger,
   stableHash,
@@ -14,6 +17,7 @@ import type { PolicyDocument } from '../policy/index';
 import { ApiManagementNameRules, requireName } from './names';
 import { ProductPolicy } from './policy-attachment';
 import type { IApi, IApiManagement, IProduct } from './policy-scopes';
+import { API, API_MANAGEMENT } from './kinds';
 
 /** What is known of a product that exists already. */
 export interface ProductAttributes {
@@ -60,6 +64,19 @@ export interface ProductProps {
   readonly apis?: readonly IApi[];
 }
 
+const OPTIONS: OptionKinds<ProductProps> = {
+  apiManagement: API_MANAGEMENT,
+  productId: OptionKind.TEXT.optional(),
+  displayName: OptionKind.TEXT,
+  description: OptionKind.TEXT.optional(),
+  terms: OptionKind.TEXT.optional(),
+  published: OptionKind.SWITCH.optional(),
+  subscriptionRequired: OptionKind.SWITCH.optional(),
+  approvalRequired: OptionKind.SWITCH.optional(),
+  subscriptionsLimit: OptionKind.NUMBER.optional(),
+  apis: OptionKind.listOf(API).optional(),
+};
+
 /**
  * A product: APIs that are subscribed to together. Only administrators see it until a group is linked to it.
  *
@@ -85,6 +102,7 @@ export class Product extends Construct implements IProduct {
    */
   public constructor(scope: Construct, id: string, props: ProductProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { apiManagement, displayName, subscriptionRequired = true } = props;
     const productId = props.productId ?? deriveName(this, ApiManagementNameRules.PRODUCT);
     requireName(this, ApiManagementNameRules.PRODUCT, productId, 'productId');

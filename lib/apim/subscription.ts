@@ -2,9 +2,17 @@ import { ApiManagementSubscription } from '@cdktf/provider-azurerm/lib/api-manag
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
-import { deriveName, plainText, ValidationError } from '../core/index';
+import {
+  checkOptions,
+  deriveName,
+  OptionKind,
+  type OptionKinds,
+  plainText,
+  ValidationError,
+} from '../core/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApi, IApiManagement, IProduct } from './policy-scopes';
+import { API, PRODUCT } from './kinds';
 
 /** Props of {@link Subscription}: exactly one of `product` and `api`. */
 export interface SubscriptionProps {
@@ -25,6 +33,15 @@ export interface SubscriptionProps {
   /** Lets the holder see traces of calls, which show headers and policies. @default false */
   readonly allowTracing?: boolean;
 }
+
+const OPTIONS: OptionKinds<SubscriptionProps> = {
+  product: PRODUCT.optional(),
+  api: API.optional(),
+  subscriptionId: OptionKind.TEXT.optional(),
+  displayName: OptionKind.TEXT.optional(),
+  state: OptionKind.oneOf('active', 'suspended', 'cancelled', 'expired', 'rejected', 'submitted').optional(),
+  allowTracing: OptionKind.SWITCH.optional(),
+};
 
 /**
  * A subscription: a pair of keys that work for a product or an API. There is none for all APIs of a service, as its keys would open APIs of
@@ -47,6 +64,7 @@ export class Subscription extends Construct {
    */
   public constructor(scope: Construct, id: string, props: SubscriptionProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { product, api } = props;
     const target = product ?? api;
     if (target === undefined || (product !== undefined && api !== undefined)) {

@@ -7,19 +7,22 @@ import type {
   IDiagnosticTarget,
   IPrivateLinkTarget,
   IResourceGroup,
+  OptionKinds,
   RoleAssignment,
   Tags,
 } from '../core/index';
 import {
+  checkOptions,
   deriveName,
   DiagnosticProfile,
   NameRules,
+  OptionKind,
   parseIpRanges,
   PrivateLinkKind,
   requireInteger,
+  tagArguments,
   validateLocation,
   validateName,
-  tagArguments,
   ValidationError,
 } from '../core/index';
 import type { IEventHub } from './event-hub';
@@ -192,6 +195,34 @@ abstract class AuditTrailBase extends Construct implements IAuditTrail {
   }
 }
 
+const ATTRIBUTES: OptionKinds<AuditTrailAttributes> = {
+  id: OptionKind.TEXT,
+  name: OptionKind.TEXT,
+  auditHubName: OptionKind.TEXT.optional(),
+  errorHubName: OptionKind.TEXT.optional(),
+  endpointHost: OptionKind.TEXT.optional(),
+};
+
+const OPTIONS: OptionKinds<AuditTrailProps> = {
+  name: OptionKind.TEXT.optional(),
+  resourceGroup: OptionKind.RESOURCE_GROUP,
+  location: OptionKind.TEXT.optional(),
+  sku: OptionKind.oneOf('Standard', 'Premium').optional(),
+  capacity: OptionKind.NUMBER.optional(),
+  maximumThroughputUnits: OptionKind.NUMBER.optional(),
+  localAuthenticationEnabled: OptionKind.SWITCH.optional(),
+  publicNetworkAccessEnabled: OptionKind.SWITCH.optional(),
+  allowedIpRanges: OptionKind.TEXTS.optional(),
+  allowedSubnetIds: OptionKind.TEXTS.optional(),
+  trustedServiceAccessEnabled: OptionKind.SWITCH.optional(),
+  auditHubName: OptionKind.TEXT.optional(),
+  errorHubName: OptionKind.TEXT.optional(),
+  partitionCount: OptionKind.NUMBER.optional(),
+  messageRetentionDays: OptionKind.NUMBER.optional(),
+  consumerGroups: OptionKind.TEXTS.optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * An Event Hubs namespace with a hub for requests and responses and one for errors: Entra tokens only, and closed to the public.
  *
@@ -204,6 +235,7 @@ export class AuditTrail extends AuditTrailBase {
     id: string,
     attributes: AuditTrailAttributes,
   ): IAuditTrail {
+    checkOptions(scope, attributes, ATTRIBUTES);
     const { auditHubName = AUDIT_HUB_NAME, errorHubName = ERROR_HUB_NAME } = attributes;
     class Import extends AuditTrailBase {
       public readonly id = attributes.id;
@@ -235,6 +267,7 @@ export class AuditTrail extends AuditTrailBase {
    */
   public constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { sku = 'Standard', capacity = 1 } = props;
     const maximumThroughputUnits = props.maximumThroughputUnits ?? (sku === 'Standard' ? 10 : 0);
     const inflates = maximumThroughputUnits > 0;

@@ -3,10 +3,12 @@ import { EventhubConsumerGroup } from '@cdktf/provider-azurerm/lib/eventhub-cons
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
-import type { GrantOptions } from '../core/index';
+import type { GrantOptions, OptionKinds } from '../core/index';
 import {
+  checkOptions,
   constructId,
   NameRules,
+  OptionKind,
   replacedWith,
   requireInteger,
   Role,
@@ -101,6 +103,14 @@ abstract class EventHubBase extends Construct implements IEventHub {
   }
 }
 
+const OPTIONS: OptionKinds<EventHubProps> = {
+  namespace: OptionKind.having('a namespace', 'id', 'name', 'resourceGroupName'),
+  name: OptionKind.TEXT,
+  partitionCount: OptionKind.NUMBER.optional(),
+  messageRetentionDays: OptionKind.NUMBER.optional(),
+  consumerGroups: OptionKind.TEXTS.optional(),
+};
+
 /**
  * An event hub.
  *
@@ -128,6 +138,7 @@ export class EventHub extends EventHubBase {
    */
   public constructor(scope: Construct, id: string, props: EventHubProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { partitionCount = 4, messageRetentionDays = 7, consumerGroups = [] } = props;
     validateName(this, NameRules.EVENT_HUB, props.name);
     requireInteger(this, 'audit/invalid-partition-count', "'partitionCount'", partitionCount, 1, 32);

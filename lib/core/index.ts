@@ -7,6 +7,7 @@ export * from './errors';
 export * from './ip-ranges';
 export * from './locations';
 export * from './names';
+export * from './option-kinds';
 export * from './private-link';
 export * from './resource-group';
 export * from './role-assignment';

@@ -6,6 +6,7 @@ import { validateLocation } from './locations';
 import { deriveName, NameRules, validateName } from './names';
 import type { Tags } from './tags';
 import { tagArguments } from './tags';
+import { checkOptions, OptionKind, type OptionKinds } from './option-kinds';
 
 /** A resource group, created here or elsewhere. */
 export interface IResourceGroup extends IConstruct {
@@ -41,6 +42,17 @@ export interface ResourceGroupProps {
   readonly tags?: Tags;
 }
 
+const ATTRIBUTES: OptionKinds<ResourceGroupAttributes> = {
+  name: OptionKind.TEXT,
+  location: OptionKind.TEXT,
+};
+
+const OPTIONS: OptionKinds<ResourceGroupProps> = {
+  name: OptionKind.TEXT.optional(),
+  location: OptionKind.TEXT,
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * A resource group.
  *
@@ -56,6 +68,7 @@ export class ResourceGroup extends Construct implements IResourceGroup {
     id: string,
     attributes: ResourceGroupAttributes,
   ): IResourceGroup {
+    checkOptions(scope, attributes, ATTRIBUTES);
     class Import extends Construct implements IResourceGroup {
       public readonly name = attributes.name;
       public readonly location = attributes.location;
@@ -75,6 +88,7 @@ export class ResourceGroup extends Construct implements IResourceGroup {
    */
   public constructor(scope: Construct, id: string, props: ResourceGroupProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const name = props.name ?? deriveName(this, NameRules.RESOURCE_GROUP);
     validateName(this, NameRules.RESOURCE_GROUP, name);
     validateLocation(this, props.location);

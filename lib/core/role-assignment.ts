@@ -7,6 +7,7 @@ import type { IConstruct } from 'constructs';
 import { ValidationError } from './errors';
 import type { Role } from './roles';
 import { isUnresolved } from './tokens';
+import { checkOptions, OptionKind, type OptionKinds } from './option-kinds';
 
 /** What a principal is. `Unknown` lets the service find out, which needs the right to read the directory. */
 export type PrincipalType = 'ServicePrincipal' | 'User' | 'Group' | 'Unknown';
@@ -32,6 +33,13 @@ export interface RoleAssignmentProps extends GrantOptions {
   readonly principalId: string;
 }
 
+const OPTIONS: OptionKinds<RoleAssignmentProps> = {
+  resourceId: OptionKind.TEXT,
+  role: OptionKind.having('a role', 'guid'),
+  principalId: OptionKind.TEXT,
+  principalType: OptionKind.oneOf('ServicePrincipal', 'User', 'Group', 'Unknown').optional(),
+};
+
 /**
  * Gives a principal a role on a resource.
  *
@@ -48,6 +56,7 @@ export class RoleAssignment extends Construct implements ITerraformDependable {
    */
   public constructor(scope: Construct, id: string, props: RoleAssignmentProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { principalType = 'ServicePrincipal' } = props;
     this.resource = new AzurermRoleAssignment(this, 'Resource', {
       scope: props.resourceId,

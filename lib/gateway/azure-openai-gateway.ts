@@ -185,7 +185,9 @@ const VAULT = 'vault';
 const DEFAULT_SKU = ApiManagementSku.standardV2();
 
 function checkProps(scope: Construct, props: AzureOpenAiGatewayProps): void {
-  if (!props.authentication) {
+  checkTypes(scope, props);
+  const authentication: unknown = props.authentication;
+  if (typeof authentication !== 'object' || authentication === null || !('policy' in authentication)) {
     throw new ValidationError(
       'gateway/authentication-missing',
       'authentication is missing: say how callers prove who they are, with Authentication.entraId({ tenantId, audiences }), ' +
@@ -193,7 +195,6 @@ function checkProps(scope: Construct, props: AzureOpenAiGatewayProps): void {
       scope,
     );
   }
-  checkTypes(scope, props);
   if (!/^[A-Za-z0-9]([A-Za-z0-9-]{0,22}[A-Za-z0-9])?$/.test(props.environment)) {
     throw new ValidationError(
       'gateway/environment',

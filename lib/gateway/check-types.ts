@@ -1,63 +1,98 @@
 import type { IConstruct } from 'constructs';
-import { ValidationError } from '../core/index';
+import { checkOptions, OptionKind, type OptionKinds } from '../core/index';
+import type {
+  AzureOpenAiGatewayProps,
+  GatewayApiManagementOptions,
+  GatewayAuditOptions,
+  GatewayKeyVaultOptions,
+  GatewayModel,
+  GatewayModelOverride,
+  GatewayNetworkOptions,
+  GatewayRegion,
+} from './options';
 
-/** What an option is, in words that finish `must be …`. */
-const KINDS = {
-  text: (value: unknown) => typeof value === 'string',
-  'a number': (value: unknown) => typeof value === 'number',
-  'true or false': (value: unknown) => typeof value === 'boolean',
-  'a list': (value: unknown) => Array.isArray(value),
-  'an object': isObject,
-  'an object or false': (value: unknown) => value === false || isObject(value),
-} as const;
+const { CHECKED_LATER, FALSE, NUMBER, OBJECT, SWITCH, TEXT, TEXTS } = OptionKind;
 
-type Kind = keyof typeof KINDS;
+const DEPLOYMENT_SKU = OptionKind.having('a DeploymentSku', 'name');
 
-/** The options by their path; `[]` stands for each member of a list. What is not listed is checked where it is used. */
-const REQUIRED: Readonly<Record<string, Kind>> = {
-  name: 'text',
-  environment: 'text',
-  regions: 'a list',
-  'regions[]': 'an object',
-  'regions[].location': 'text',
-  models: 'a list',
-  'models[]': 'an object',
-  'models[].name': 'text',
-  'models[].version': 'text',
-  apiManagement: 'an object',
-};
+const REGION = OptionKind.objectOf<GatewayRegion>({
+  location: TEXT,
+  name: TEXT.optional(),
+  priority: NUMBER.optional(),
+  weight: NUMBER.optional(),
+  accountName: TEXT.optional(),
+});
 
-const OPTIONAL: Readonly<Record<string, Kind>> = {
-  'regions[].name': 'text',
-  'regions[].accountName': 'text',
-  'models[].modelName': 'text',
-  'models[].raiPolicyName': 'text',
-  'models[].sku': 'an object',
-  'models[].regions': 'an object',
-  backendAuthentication: 'an object',
-  rateLimit: 'an object or false',
-  tokenBudget: 'an object',
-  tokenMetrics: 'true or false',
-  validation: 'an object',
-  redaction: 'an object',
-  audit: 'an object or false',
-  'audit.auditHubName': 'text',
-  'audit.errorHubName': 'text',
-  retry: 'an object',
-  circuitBreaker: 'an object or false',
-  tags: 'an object',
-  policySource: 'text',
-  'apiManagement.sku': 'an object',
-  'apiManagement.zones': 'a list',
-  apiPath: 'text',
-  secretPrefix: 'text',
-  subscriptionRequired: 'true or false',
-  resourceGroup: 'an object',
-  keyVault: 'an object',
-  'keyVault.allowedIpRanges': 'a list',
-  logAnalyticsWorkspace: 'an object',
-  network: 'an object',
-  'network.privateEndpointSubnetId': 'text',
+const MODEL_OVERRIDE = OptionKind.objectOf<GatewayModelOverride>({
+  version: TEXT.optional(),
+  sku: DEPLOYMENT_SKU.optional(),
+  capacity: NUMBER.optional(),
+  priority: NUMBER.optional(),
+  weight: NUMBER.optional(),
+});
+
+const MODEL = OptionKind.objectOf<GatewayModel>({
+  name: TEXT,
+  modelName: TEXT.optional(),
+  version: TEXT,
+  sku: DEPLOYMENT_SKU.optional(),
+  capacity: NUMBER.optional(),
+  raiPolicyName: TEXT.optional(),
+  regions: OptionKind.mapOf(MODEL_OVERRIDE.or(FALSE)).optional(),
+});
+
+const AUDIT = OptionKind.objectOf<Omit<GatewayAuditOptions, 'bodies'>>({
+  retentionDays: NUMBER.optional(),
+  partitionCount: NUMBER.optional(),
+  auditLoggerId: TEXT.optional(),
+  errorLoggerId: TEXT.optional(),
+  auditHubName: TEXT.optional(),
+  errorHubName: TEXT.optional(),
+});
+
+const NETWORK = OptionKind.objectOf<GatewayNetworkOptions>({
+  privateEndpointSubnetId: TEXT,
+  location: TEXT.optional(),
+  privateDnsZoneIds: OptionKind.mapOf(TEXT.optional()).optional(),
+});
+
+/** What the gateway reads itself of the parts that it is given or creates; the parts check the rest. */
+const API_MANAGEMENT = OptionKind.objectOf<Pick<GatewayApiManagementOptions, 'sku' | 'subnetId'>>({
+  sku: OptionKind.having('an ApiManagementSku', 'skuName', 'gateway').optional(),
+  subnetId: TEXT.optional(),
+});
+
+const KEY_VAULT = OptionKind.objectOf<GatewayKeyVaultOptions>({
+  name: TEXT.optional(),
+  allowedIpRanges: TEXTS.optional(),
+});
+
+const OPTIONS: OptionKinds<AzureOpenAiGatewayProps> = {
+  name: TEXT,
+  environment: TEXT,
+  regions: OptionKind.listOf(REGION),
+  models: OptionKind.listOf(MODEL),
+  apiManagement: API_MANAGEMENT,
+  authentication: CHECKED_LATER,
+  backendAuthentication: OptionKind.having('a BackendAuthentication', 'kind').optional(),
+  rateLimit: OBJECT.or(FALSE).optional(),
+  tokenBudget: OBJECT.optional(),
+  tokenMetrics: SWITCH.optional(),
+  validation: OBJECT.optional(),
+  redaction: OBJECT.optional(),
+  audit: AUDIT.or(FALSE).optional(),
+  retry: OBJECT.optional(),
+  retryScope: OptionKind.oneOf('api', 'service').optional(),
+  policySource: TEXT.optional(),
+  tags: OBJECT.optional(),
+  circuitBreaker: OBJECT.or(FALSE).optional(),
+  resourceGroup: OptionKind.RESOURCE_GROUP.optional(),
+  apiPath: TEXT.optional(),
+  subscriptionRequired: SWITCH.optional(),
+  keyVault: KEY_VAULT.optional(),
+  secretPrefix: TEXT.optional(),
+  logAnalyticsWorkspace: OptionKind.having('a Log Analytics workspace', 'id', 'node').optional(),
+  network: NETWORK.optional(),
 };
 
 /**
@@ -66,42 +101,6 @@ const OPTIONAL: Readonly<Record<string, Kind>> = {
  *
  * @throws ValidationError `gateway/wrong-type`
  */
-export function checkTypes(scope: IConstruct, props: object): void {
-  for (const [path, kind] of Object.entries(REQUIRED)) check(scope, props, path, kind, true);
-  for (const [path, kind] of Object.entries(OPTIONAL)) check(scope, props, path, kind, false);
-}
-
-function check(scope: IConstruct, props: object, path: string, kind: Kind, required: boolean): void {
-  for (const [where, value] of valuesAt(props, path.split('.'))) {
-    if (KINDS[kind](value) || (value === undefined && !required)) continue;
-    throw new ValidationError(
-      'gateway/wrong-type',
-      `${where} must be ${kind}, got ${wordFor(value)}; ${required ? 'give one' : 'give one, or leave it out'}`,
-      scope,
-    );
-  }
-}
-
-/** The values at a path with where they stand; none below what is not there. */
-function valuesAt(parent: object, [key = '', ...rest]: readonly string[], prefix = ''): [string, unknown][] {
-  const name = key.replace(/\[\]$/, '');
-  const where = `${prefix}${name}`;
-  const value = (parent as Record<string, unknown>)[name];
-  const values: [string, unknown][] = !key.endsWith('[]')
-    ? [[where, value]]
-    : Array.isArray(value)
-      ? value.map((member, i): [string, unknown] => [`${where}[${i}]`, member])
-      : [];
-  if (rest.length === 0) return values;
-  return values.flatMap(([place, inner]) => (isObject(inner) ? valuesAt(inner, rest, `${place}.`) : []));
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function wordFor(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  return typeof value === 'string' ? `'${value}'` : String(value);
+export function checkTypes(scope: IConstruct, props: AzureOpenAiGatewayProps): void {
+  checkOptions(scope, props, OPTIONS, 'gateway/wrong-type');
 }

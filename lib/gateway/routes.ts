@@ -174,7 +174,8 @@ function checkRegions(regions: readonly GatewayRegion[]): readonly GatewayRegion
   for (const region of regions) {
     refuseReference('the location of a region', region.location);
     refuseReference('the name of a region', region.name);
-    checkPart('gateway/region-name', 'the name of a region', regionName(region));
+    const what = region.name === undefined ? 'location' : 'name';
+    checkPart('gateway/region-name', `the ${what} of a region`, regionName(region));
   }
   refuseTwice(
     'gateway/duplicate-region',

@@ -3,8 +3,8 @@ import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/pr
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
-import type { IResourceGroup, Tags } from '../core/index';
-import { tagArguments, ValidationError } from '../core/index';
+import type { IResourceGroup, OptionKinds, Tags } from '../core/index';
+import { checkOptions, OptionKind, tagArguments, ValidationError } from '../core/index';
 
 /** A private DNS zone, created here or elsewhere. */
 export interface IPrivateDnsZone extends IConstruct {
@@ -42,6 +42,13 @@ export interface PrivateDnsZoneProps {
   readonly tags?: Tags;
 }
 
+const OPTIONS: OptionKinds<PrivateDnsZoneProps> = {
+  name: OptionKind.TEXT,
+  resourceGroup: OptionKind.RESOURCE_GROUP,
+  virtualNetworkIds: OptionKind.mapOf(OptionKind.TEXT).optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * A private DNS zone. A virtual network takes one zone of a name, so organisations keep them in one place: prefer
  * `fromPrivateDnsZoneAttributes` there.
@@ -72,6 +79,7 @@ export class PrivateDnsZone extends Construct implements IPrivateDnsZone {
    */
   public constructor(scope: Construct, id: string, props: PrivateDnsZoneProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     this.name = props.name;
     this.resourceGroup = props.resourceGroup;
     const tags = tagArguments(this, props.tags);

@@ -2,8 +2,16 @@ import { PrivateEndpoint as AzurermPrivateEndpoint } from '@cdktf/provider-azure
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
-import type { IPrivateLinkTarget, IResourceGroup, Tags } from '../core/index';
-import { deriveName, NameRules, tagArguments, validateLocation, validateName } from '../core/index';
+import type { IPrivateLinkTarget, IResourceGroup, OptionKinds, Tags } from '../core/index';
+import {
+  checkOptions,
+  deriveName,
+  NameRules,
+  OptionKind,
+  tagArguments,
+  validateLocation,
+  validateName,
+} from '../core/index';
 
 /** Props of {@link PrivateEndpoint}. */
 export interface PrivateEndpointProps {
@@ -39,6 +47,16 @@ export interface PrivateEndpointProps {
   readonly tags?: Tags;
 }
 
+const OPTIONS: OptionKinds<PrivateEndpointProps> = {
+  target: OptionKind.having('a resource that has private endpoints', 'id', 'privateLink'),
+  subnetId: OptionKind.TEXT,
+  resourceGroup: OptionKind.RESOURCE_GROUP,
+  location: OptionKind.TEXT.optional(),
+  name: OptionKind.TEXT.optional(),
+  privateDnsZoneIds: OptionKind.TEXTS.optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * An address in a virtual network under which a resource is reached. The endpoint of a model account is made after its last deployment,
  * since the service refuses both at a time.
@@ -55,6 +73,7 @@ export class PrivateEndpoint extends Construct implements ITerraformDependable {
    */
   public constructor(scope: Construct, id: string, props: PrivateEndpointProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { target, privateDnsZoneIds = [] } = props;
     this.name = props.name ?? deriveName(this, NameRules.PRIVATE_ENDPOINT);
     validateName(this, NameRules.PRIVATE_ENDPOINT, this.name);

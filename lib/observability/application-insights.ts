@@ -2,15 +2,17 @@ import { ApplicationInsights as AzurermApplicationInsights } from '@cdktf/provid
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
-import type { GrantOptions, IResourceGroup, Tags } from '../core/index';
+import type { GrantOptions, IResourceGroup, OptionKinds, Tags } from '../core/index';
 import {
+  checkOptions,
   deriveName,
   NameRules,
+  OptionKind,
   Role,
   RoleAssignment,
+  tagArguments,
   validateLocation,
   validateName,
-  tagArguments,
   ValidationError,
 } from '../core/index';
 import type { ILogAnalyticsWorkspace } from './log-analytics-workspace';
@@ -102,6 +104,17 @@ abstract class ApplicationInsightsBase extends Construct implements IApplication
   }
 }
 
+const OPTIONS: OptionKinds<ApplicationInsightsProps> = {
+  name: OptionKind.TEXT.optional(),
+  resourceGroup: OptionKind.RESOURCE_GROUP,
+  location: OptionKind.TEXT.optional(),
+  workspace: OptionKind.having('a Log Analytics workspace', 'id', 'node'),
+  samplingPercentage: OptionKind.NUMBER.optional(),
+  localAuthenticationEnabled: OptionKind.SWITCH.optional(),
+  ipMaskingEnabled: OptionKind.SWITCH.optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * An Application Insights component whose data a workspace keeps, for as long as the workspace says.
  *
@@ -131,6 +144,7 @@ export class ApplicationInsights extends ApplicationInsightsBase {
    */
   public constructor(scope: Construct, id: string, props: ApplicationInsightsProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { samplingPercentage = 100, localAuthenticationEnabled = true, ipMaskingEnabled = true } = props;
     this.name = props.name ?? deriveName(this, NameRules.APPLICATION_INSIGHTS);
     validateName(this, NameRules.APPLICATION_INSIGHTS, this.name);

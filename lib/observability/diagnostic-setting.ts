@@ -1,8 +1,8 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
 
-import type { IDiagnosticTarget } from '../core/index';
-import { NameRules, validateName, ValidationError } from '../core/index';
+import type { IDiagnosticTarget, OptionKinds } from '../core/index';
+import { checkOptions, NameRules, OptionKind, validateName, ValidationError } from '../core/index';
 import type { ILogAnalyticsWorkspace } from './log-analytics-workspace';
 
 /** A diagnostic setting, without its target and workspace. */
@@ -41,6 +41,15 @@ export interface DiagnosticSettingProps extends DiagnosticSettingOptions {
   readonly workspace: ILogAnalyticsWorkspace;
 }
 
+const OPTIONS: OptionKinds<DiagnosticSettingProps> = {
+  name: OptionKind.TEXT.optional(),
+  logCategories: OptionKind.TEXTS.optional(),
+  logCategoryGroups: OptionKind.TEXTS.optional(),
+  metricCategories: OptionKind.TEXTS.optional(),
+  target: OptionKind.having('a resource with logs or metrics', 'id', 'diagnosticProfile'),
+  workspace: OptionKind.having('a Log Analytics workspace', 'id', 'node'),
+};
+
 /**
  * Sends logs and metrics of a resource to a workspace. The service takes one setting for each resource, category and workspace: a second
  * one is refused.
@@ -57,6 +66,7 @@ export class DiagnosticSetting extends Construct {
    */
   public constructor(scope: Construct, id: string, props: DiagnosticSettingProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { target, workspace, name = 'log-analytics' } = props;
     const profile = target.diagnosticProfile;
     const custom = props.logCategories !== undefined || props.logCategoryGroups !== undefined;

@@ -2,14 +2,18 @@ import { LogAnalyticsWorkspace as AzurermLogAnalyticsWorkspace } from '@cdktf/pr
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
-import type { IResourceGroup, Tags } from '../core/index';
+import type { IResourceGroup, OptionKinds, Tags } from '../core/index';
 import {
+  checkOptions,
   deriveName,
+  isUnresolved,
   NameRules,
+  OptionKind,
   requireInteger,
   tagArguments,
   validateLocation,
   validateName,
+  ValidationError,
 } from '../core/index';
 
 /** A Log Analytics workspace, created here or elsewhere. */
@@ -70,6 +74,21 @@ export interface LogAnalyticsWorkspaceProps {
   readonly tags?: Tags;
 }
 
+const ATTRIBUTES: OptionKinds<LogAnalyticsWorkspaceAttributes> = {
+  id: OptionKind.TEXT,
+  name: OptionKind.TEXT,
+};
+
+const OPTIONS: OptionKinds<LogAnalyticsWorkspaceProps> = {
+  name: OptionKind.TEXT.optional(),
+  resourceGroup: OptionKind.RESOURCE_GROUP,
+  location: OptionKind.TEXT.optional(),
+  retentionInDays: OptionKind.NUMBER.optional(),
+  dailyQuotaGb: OptionKind.NUMBER.optional(),
+  localAuthenticationEnabled: OptionKind.SWITCH.optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * A Log Analytics workspace.
  *
@@ -82,6 +101,7 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
     id: string,
     attributes: LogAnalyticsWorkspaceAttributes,
   ): ILogAnalyticsWorkspace {
+    checkOptions(scope, attributes, ATTRIBUTES);
     class Import extends Construct implements ILogAnalyticsWorkspace {
       public readonly id = attributes.id;
       public readonly name = attributes.name;
@@ -95,10 +115,11 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
   public readonly workspaceId: string;
 
   /**
-   * @throws ValidationError `core/invalid-name`, `core/invalid-tags`, `observability/invalid-retention`
+   * @throws ValidationError `core/invalid-name`, `core/invalid-tags`, `observability/invalid-retention`, `observability/invalid-daily-quota`
    */
   public constructor(scope: Construct, id: string, props: LogAnalyticsWorkspaceProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { retentionInDays = 90 } = props;
     this.name = props.name ?? deriveName(this, NameRules.LOG_ANALYTICS_WORKSPACE);
     validateName(this, NameRules.LOG_ANALYTICS_WORKSPACE, this.name);
@@ -106,6 +127,7 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
     validateLocation(this, location);
     const tags = tagArguments(this, props.tags);
     requireInteger(this, 'observability/invalid-retention', "'retentionInDays'", retentionInDays, 30, 730);
+    this.requireQuota(props.dailyQuotaGb);
 
     const resource = new AzurermLogAnalyticsWorkspace(this, 'Resource', {
       name: this.name,
@@ -119,5 +141,15 @@ export class LogAnalyticsWorkspace extends Construct implements ILogAnalyticsWor
     });
     this.id = resource.id;
     this.workspaceId = resource.workspaceId;
+  }
+
+  private requireQuota(gigabytes: number | undefined): void {
+    if (gigabytes === undefined || isUnresolved(gigabytes)) return;
+    if (gigabytes === -1 || (gigabytes > 0 && Number.isFinite(gigabytes))) return;
+    throw new ValidationError(
+      'observability/invalid-daily-quota',
+      `'dailyQuotaGb' must be above 0, or -1 for none, got ${gigabytes}; choose such a number, or leave it out`,
+      this,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 
-import type { IDiagnosticTarget, IResourceGroup, Tags } from '../core/index';
+import type { IDiagnosticTarget, IResourceGroup, OptionKinds, Tags } from '../core/index';
+import { checkOptions, OptionKind } from '../core/index';
 import type { IApplicationInsights } from './application-insights';
 import { ApplicationInsights } from './application-insights';
 import type { DiagnosticSettingOptions } from './diagnostic-setting';
@@ -69,6 +70,23 @@ export interface ObservabilityProps {
   readonly tags?: Tags;
 }
 
+const OPTIONS: OptionKinds<ObservabilityProps> = {
+  resourceGroup: OptionKind.RESOURCE_GROUP,
+  location: OptionKind.TEXT.optional(),
+  workspace: OptionKind.having('a Log Analytics workspace', 'id', 'node').optional(),
+  applicationInsights: OptionKind.having(
+    'an Application Insights component',
+    'connectionString',
+    'node',
+  ).optional(),
+  workspaceName: OptionKind.TEXT.optional(),
+  applicationInsightsName: OptionKind.TEXT.optional(),
+  retentionInDays: OptionKind.NUMBER.optional(),
+  dailyQuotaGb: OptionKind.NUMBER.optional(),
+  applicationInsightsLocalAuthenticationEnabled: OptionKind.SWITCH.optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /** Where logs, metrics and traces go: a Log Analytics workspace, and Application Insights on top of it. */
 export class Observability extends Construct {
   /** The workspace, created or given. */
@@ -81,6 +99,7 @@ export class Observability extends Construct {
    */
   public constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { resourceGroup, location, tags } = props;
     this.workspace =
       props.workspace ??

@@ -3,8 +3,11 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
 import {
+  checkOptions,
   isUnresolved,
   NameRules,
+  OptionKind,
+  type OptionKinds,
   requireInteger,
   requireLiteral,
   requireOneOf,
@@ -80,6 +83,18 @@ export interface ModelDeploymentProps extends ModelDeploymentOptions {
   readonly account: IModelHost;
 }
 
+const OPTIONS: OptionKinds<ModelDeploymentProps> = {
+  account: OptionKind.having('an OpenAI account', 'appendWrite'),
+  name: OptionKind.TEXT.optional(),
+  modelName: OptionKind.TEXT,
+  modelVersion: OptionKind.TEXT,
+  modelFormat: OptionKind.TEXT.optional(),
+  sku: OptionKind.having('a DeploymentSku', 'name').optional(),
+  capacity: OptionKind.NUMBER.optional(),
+  raiPolicyName: OptionKind.TEXT.optional(),
+  versionUpgradeOption: OptionKind.CHECKED_LATER.optional(),
+};
+
 /**
  * A model that callers can use. Deployments of one account are created one after the other, in the order of their constructs.
  *
@@ -104,6 +119,7 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
    */
   public constructor(scope: Construct, id: string, props: ModelDeploymentProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     this.name = props.name ?? props.modelName;
     this.modelName = props.modelName;
     this.modelVersion = props.modelVersion;
@@ -111,7 +127,7 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
     this.capacity = props.capacity ?? 10;
     const { versionUpgradeOption = 'NoAutoUpgrade' } = props;
     const { raiPolicyName = 'Microsoft.DefaultV2' } = props;
-    this.validate(versionUpgradeOption);
+    this.validate(props.name === undefined ? 'modelName' : 'name', versionUpgradeOption);
     validateName(
       this,
       NameRules.RAI_POLICY,
@@ -143,9 +159,9 @@ export class ModelDeployment extends Construct implements ITerraformDependable {
     return this.resource.fqn;
   }
 
-  private validate(versionUpgradeOption: VersionUpgradeOption): void {
+  private validate(nameOption: 'name' | 'modelName', versionUpgradeOption: VersionUpgradeOption): void {
     requireLiteral(this, "'name' of the model deployment", this.name, 'policies mention it, so write it out');
-    validateName(this, NameRules.MODEL_DEPLOYMENT, this.name);
+    validateName(this, NameRules.MODEL_DEPLOYMENT, this.name, nameOption);
     if (String(this.modelVersion).trim() === '') {
       throw new ValidationError(
         'openai/model-version-missing',

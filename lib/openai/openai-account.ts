@@ -10,20 +10,23 @@ import type {
   IDiagnosticTarget,
   IPrivateLinkTarget,
   IResourceGroup,
+  OptionKinds,
   Tags,
 } from '../core/index';
 import {
+  checkOptions,
   deriveName,
   DiagnosticProfile,
   isUnresolved,
   NameRules,
+  OptionKind,
   parseIpRanges,
   PrivateLinkKind,
   Role,
   RoleAssignment,
+  tagArguments,
   validateLocation,
   validateName,
-  tagArguments,
   ValidationError,
   WriteChain,
 } from '../core/index';
@@ -193,6 +196,28 @@ abstract class OpenAiAccountBase extends Construct implements IOpenAiAccount {
   }
 }
 
+const ATTRIBUTES: OptionKinds<OpenAiAccountAttributes> = {
+  id: OptionKind.TEXT,
+  name: OptionKind.TEXT,
+  location: OptionKind.TEXT,
+  endpoint: OptionKind.TEXT,
+};
+
+const OPTIONS: OptionKinds<OpenAiAccountProps> = {
+  name: OptionKind.TEXT.optional(),
+  resourceGroup: OptionKind.RESOURCE_GROUP,
+  location: OptionKind.TEXT.optional(),
+  skuName: OptionKind.TEXT.optional(),
+  customSubdomainName: OptionKind.TEXT.optional(),
+  localAuthEnabled: OptionKind.SWITCH.optional(),
+  publicNetworkAccessEnabled: OptionKind.SWITCH.optional(),
+  allowedIpRanges: OptionKind.TEXTS.optional(),
+  allowedSubnetIds: OptionKind.TEXTS.optional(),
+  networkAclsBypass: OptionKind.oneOf('AzureServices', 'None').optional(),
+  fqdns: OptionKind.TEXTS.optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * An Azure OpenAI account: Entra tokens only, with an identity of its own.
  *
@@ -205,6 +230,7 @@ export class OpenAiAccount extends OpenAiAccountBase {
     id: string,
     attributes: OpenAiAccountAttributes,
   ): IOpenAiAccount {
+    checkOptions(scope, attributes, ATTRIBUTES);
     class Import extends OpenAiAccountBase {
       public readonly id = attributes.id;
       public readonly name = attributes.name;
@@ -231,6 +257,7 @@ export class OpenAiAccount extends OpenAiAccountBase {
    */
   public constructor(scope: Construct, id: string, props: OpenAiAccountProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     // A derived name is the subdomain as well, which is the shorter of the two.
     this.name = props.name ?? deriveName(this, NameRules.CUSTOM_SUBDOMAIN);
     this.location = props.location ?? props.resourceGroup.location;

@@ -1,7 +1,14 @@
 import { CognitiveAccountRaiPolicy } from '@cdktf/provider-azurerm/lib/cognitive-account-rai-policy';
 import { Construct } from 'constructs';
 
-import { deriveName, NameRules, validateName } from '../core/index';
+import {
+  checkOptions,
+  deriveName,
+  NameRules,
+  OptionKind,
+  type OptionKinds,
+  validateName,
+} from '../core/index';
 import type { IModelHost } from './model-host';
 
 /** How severe content must be to be filtered: `Low` filters the most, `High` only the worst. */
@@ -76,6 +83,25 @@ export interface RaiPolicyProps extends RaiPolicyOptions {
 
 const HARMS = ['Hate', 'Sexual', 'Violence', 'Selfharm'];
 
+const SEVERITY = OptionKind.oneOf('Low', 'Medium', 'High');
+
+const OPTIONS: OptionKinds<RaiPolicyProps> = {
+  account: OptionKind.having('an OpenAI account', 'appendWrite'),
+  name: OptionKind.TEXT.optional(),
+  basePolicyName: OptionKind.TEXT.optional(),
+  mode: OptionKind.oneOf('Default', 'Deferred', 'Blocking', 'Asynchronous_filter').optional(),
+  severityThreshold: SEVERITY.optional(),
+  contentFilters: OptionKind.listOf(
+    OptionKind.objectOf<ContentFilter>({
+      name: OptionKind.TEXT,
+      source: OptionKind.oneOf('Prompt', 'Completion'),
+      filterEnabled: OptionKind.SWITCH.optional(),
+      blockEnabled: OptionKind.SWITCH.optional(),
+      severityThreshold: SEVERITY.optional(),
+    }),
+  ).optional(),
+};
+
 /**
  * A content filter of an account. Deployments use it by `raiPolicyName: policy.name`.
  *
@@ -92,6 +118,7 @@ export class RaiPolicy extends Construct {
    */
   public constructor(scope: Construct, id: string, props: RaiPolicyProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const name = props.name ?? deriveName(this, NameRules.RAI_POLICY);
     validateName(this, NameRules.RAI_POLICY, name);
 

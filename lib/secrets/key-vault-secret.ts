@@ -3,15 +3,17 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
-import type { Tags } from '../core/index';
+import type { OptionKinds, Tags } from '../core/index';
 import {
+  checkOptions,
   isUnresolved,
   NameRules,
+  OptionKind,
   plainText,
   requireInteger,
   requireLiteral,
-  validateName,
   tagArguments,
+  validateName,
   ValidationError,
 } from '../core/index';
 
@@ -68,6 +70,18 @@ export interface KeyVaultSecretProps extends KeyVaultSecretOptions {
 
 const UTC_SECONDS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
+const OPTIONS: OptionKinds<KeyVaultSecretProps> = {
+  keyVaultId: OptionKind.TEXT,
+  name: OptionKind.TEXT,
+  value: OptionKind.TEXT,
+  publicValue: OptionKind.SWITCH.optional(),
+  contentType: OptionKind.TEXT.optional(),
+  expirationDate: OptionKind.TEXT.optional(),
+  writeOnlyVersion: OptionKind.NUMBER.optional(),
+  dependsOn: OptionKind.DEPENDABLES.optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * A secret in a key vault. Whoever runs Terraform must be able to reach the vault and to write secrets there.
  *
@@ -84,6 +98,7 @@ export class KeyVaultSecret extends Construct implements ITerraformDependable {
    */
   public constructor(scope: Construct, id: string, props: KeyVaultSecretProps) {
     super(scope, id);
+    checkOptions(this, props, OPTIONS);
     const { name, value, publicValue = false, expirationDate, writeOnlyVersion } = props;
     requireLiteral(this, "'name' of the secret", name, 'write it out');
     validateName(this, NameRules.KEY_VAULT_SECRET, name);

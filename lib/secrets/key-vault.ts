@@ -6,24 +6,27 @@ import type {
   IDiagnosticTarget,
   IPrivateLinkTarget,
   IResourceGroup,
+  OptionKinds,
   PrincipalType,
   Tags,
 } from '../core/index';
 import {
+  checkOptions,
   constructId,
   currentClient,
   deriveName,
   DiagnosticProfile,
   isUnresolved,
   NameRules,
+  OptionKind,
   parseIpRanges,
   PrivateLinkKind,
   requireInteger,
   Role,
   RoleAssignment,
+  tagArguments,
   validateLocation,
   validateName,
-  tagArguments,
   warn,
 } from '../core/index';
 import type { KeyVaultSecretOptions } from './key-vault-secret';
@@ -185,6 +188,9 @@ abstract class KeyVaultBase extends Construct implements IKeyVault {
   }
 
   public addSecret(name: string, value: string, options: KeyVaultSecretOptions = {}): KeyVaultSecret {
+    checkOptions<Pick<KeyVaultSecretOptions, 'dependsOn'>>(this, options, {
+      dependsOn: OptionKind.DEPENDABLES.optional(),
+    });
     this.beforeSecret();
     const { grantDeployer = this.grantDeployerDefault } = this.writer;
     const dependsOn = [...(grantDeployer ? [this.grantDeployer()] : []), ...(options.dependsOn ?? [])];
@@ -222,6 +228,36 @@ abstract class KeyVaultBase extends Construct implements IKeyVault {
   }
 }
 
+const WRITER: OptionKinds<SecretWriterOptions> = {
+  grantDeployer: OptionKind.SWITCH.optional(),
+  deployerPrincipalId: OptionKind.TEXT.optional(),
+  deployerPrincipalType: OptionKind.oneOf('ServicePrincipal', 'User', 'Group', 'Unknown').optional(),
+};
+
+const ATTRIBUTES: OptionKinds<KeyVaultAttributes> = {
+  ...WRITER,
+  id: OptionKind.TEXT,
+  name: OptionKind.TEXT,
+  vaultUri: OptionKind.TEXT.optional(),
+};
+
+const OPTIONS: OptionKinds<KeyVaultProps> = {
+  ...WRITER,
+  name: OptionKind.TEXT.optional(),
+  resourceGroup: OptionKind.RESOURCE_GROUP,
+  location: OptionKind.TEXT.optional(),
+  skuName: OptionKind.oneOf('standard', 'premium').optional(),
+  tenantId: OptionKind.TEXT.optional(),
+  softDeleteRetentionDays: OptionKind.NUMBER.optional(),
+  purgeProtectionEnabled: OptionKind.SWITCH.optional(),
+  publicNetworkAccessEnabled: OptionKind.SWITCH.optional(),
+  networkAclsDefaultAction: OptionKind.oneOf('Deny', 'Allow').optional(),
+  networkAclsBypass: OptionKind.oneOf('AzureServices', 'None').optional(),
+  allowedIpRanges: OptionKind.TEXTS.optional(),
+  allowedSubnetIds: OptionKind.TEXTS.optional(),
+  tags: OptionKind.OBJECT.optional(),
+};
+
 /**
  * A key vault with role-based access, purge protection and a closed firewall.
  *
@@ -236,6 +272,7 @@ export class KeyVault extends KeyVaultBase {
     id: string,
     attributes: KeyVaultAttributes,
   ): IKeyVault {
+    checkOptions(scope, attributes, ATTRIBUTES);
     class Import extends KeyVaultBase {
       public readonly id = attributes.id;
       public readonly name = attributes.name;
@@ -259,6 +296,7 @@ export class KeyVault extends KeyVaultBase {
    */
   public constructor(scope: Construct, id: string, props: KeyVaultProps) {
     super(scope, id, props, true);
+    checkOptions(this, props, OPTIONS);
     const { publicNetworkAccessEnabled = true, networkAclsDefaultAction = 'Deny' } = props;
     this.name = props.name ?? deriveName(this, NameRules.KEY_VAULT);
     const ipRules = parseIpRanges(this, 'allowedIpRanges', props.allowedIpRanges);

@@ -57,6 +57,10 @@ test.each<[Partial<LogAnalyticsWorkspaceProps>, string]>([
     { retentionInDays: 29 },
     "[observability/invalid-retention] stack/Logs: 'retentionInDays' must be an integer between 30 and 730, got 29",
   ],
+  ...[NaN, 0, -2].map((dailyQuotaGb): [Partial<LogAnalyticsWorkspaceProps>, string] => [
+    { dailyQuotaGb },
+    `[observability/invalid-daily-quota] stack/Logs: 'dailyQuotaGb' must be above 0, or -1 for none, got ${dailyQuotaGb}; choose such a number, or leave it out`,
+  ]),
 ])('fails early for %p', (props, message) => {
   expect(() => workspace(props)).toThrow(message);
 });
