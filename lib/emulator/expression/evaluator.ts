@@ -5,7 +5,7 @@ import { EmulatorError, messageOf } from '../emulator-error';
 import { internalFailure } from '../pipeline/failure';
 import type { Call } from '../pipeline/call';
 import { PerCall } from '../pipeline/per-call';
-import type { Value } from '../pipeline/step';
+import type { Value } from '../pipeline/value';
 import { isDotNetException } from './dot-net';
 
 /**

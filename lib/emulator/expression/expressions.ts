@@ -1,7 +1,7 @@
 import type { AttributeValue, ExpressionNode } from '../../policy/index';
 import { EmulatorError } from '../emulator-error';
 import { internalFailure } from '../pipeline/failure';
-import type { Value } from '../pipeline/step';
+import { constantly, type Value } from '../pipeline/value';
 import { asBoolean, asNumber, asText } from './convert';
 import { compileExpression } from './evaluator';
 
@@ -24,12 +24,12 @@ export class Expressions {
 
   /** A value as it comes; a literal is text. */
   public any(value: AttributeValue): Value<unknown> {
-    return typeof value === 'string' ? () => value : this.compile(value);
+    return typeof value === 'string' ? constantly(value) : this.compile(value);
   }
 
   /** A value as text. What an expression yields is written as the service would: `True`, `1.5`; null is empty. */
   public text(value: AttributeValue): Value<string> {
-    if (typeof value === 'string') return () => value;
+    if (typeof value === 'string') return constantly(value);
     const compiled = this.compile(value);
     return call => {
       const result = compiled(call);
@@ -56,7 +56,7 @@ export class Expressions {
   ): Value<T> {
     if (typeof value === 'string') {
       const constant = convert(value.trim());
-      if (constant !== undefined) return () => constant;
+      if (constant !== undefined) return constantly(constant);
       throw new EmulatorError('emulator/value', `${where} must be ${what}, got '${value}'`);
     }
     const compiled = this.compile(value, resultType);

@@ -3,7 +3,7 @@ import type { ServiceModel } from '../model';
 import type { Call } from '../pipeline/call';
 import { Failure } from '../pipeline/failure';
 import type { PolicyReader } from '../pipeline/policy-reader';
-import type { Value } from '../pipeline/step';
+import type { Value } from '../pipeline/value';
 import { EventReader } from '../tokens/event-stream';
 import { completionOf, messagesOf } from '../tokens/texts';
 import { textIn } from '../tokens/usage';

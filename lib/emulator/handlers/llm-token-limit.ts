@@ -3,7 +3,7 @@ import { calendarWindows, type QuotaCount, type QuotaWindow, type RateMeter } fr
 import { after } from '../maybe-promise';
 import type { Call } from '../pipeline/call';
 import { Failure, internalFailure } from '../pipeline/failure';
-import type { Value } from '../pipeline/step';
+import { together } from '../pipeline/value';
 import { type MeasuredUsage, tokenMeter } from '../tokens/meter';
 import { approximated, type Handler } from './handler';
 import { addToResponse, LimitReport } from './shared/limit-headers';
@@ -15,6 +15,7 @@ interface Limits {
   readonly perMinute: number | undefined;
   readonly quota: number | undefined;
   readonly period: string | undefined;
+  readonly estimates: boolean;
 }
 
 /** Limits the tokens that a key may use: 429 above the rate, 403 above the quota. */
@@ -23,27 +24,24 @@ export const llmTokenLimit: Handler = {
     'Prompts are estimated with the encoding `o200k_base`, whatever `prompt-type` says. An answer without usage gives the estimate back. One gateway counts exactly; the service counts in each of its instances apart.',
   ),
   compile(policy) {
-    const key = policy.text('counter-key');
-    const perMinute = policy.optionalNumber('tokens-per-minute');
     const quota = policy.optionalNumber('token-quota');
-    const period = quota && policy.text('token-quota-period');
-    const estimates = policy.flag('estimate-prompt-tokens');
-    const ignoresPrompt = policy.literalFlag('ignore-prompt');
-    const read: Value<Limits & { estimates: boolean }> = call => ({
-      key: `tokens:${key(call)}`,
-      perMinute: perMinute?.(call),
-      quota: quota?.(call),
-      period: period?.(call),
-      estimates: estimates(call),
+    const read = together<Limits>({
+      key: policy.text('counter-key'),
+      perMinute: policy.optionalNumber('tokens-per-minute'),
+      quota,
+      period: quota && policy.text('token-quota-period'),
+      estimates: policy.flag('estimate-prompt-tokens'),
     });
+    const ignoresPrompt = policy.literalFlag('ignore-prompt');
     const report = new LimitReport(policy);
     const windows = calendarWindows();
     const windowOf: WindowOf = (now, name) => windows(now, name) ?? refusePeriod(name);
     return call => {
       const limits = read(call);
+      const key = `tokens:${limits.key}`;
       const meter = tokenMeter(call);
       return after(meter.readRequest(), () => {
-        const account = () => accountOf(call, limits, windowOf);
+        const account = () => accountOf(call, key, limits, windowOf);
         const isEstimated = limits.estimates || meter.isStreamed;
         const reserved = isEstimated && !ignoresPrompt ? meter.promptEstimate : 0;
         const start = account();
@@ -98,7 +96,8 @@ interface Account {
 /** The account of a key as it is now. It is good until other calls go on: counters that nobody uses are forgotten. */
 function accountOf(
   { services: { counters, clock } }: Call,
-  { key, perMinute, quota, period = '' }: Limits,
+  key: string,
+  { perMinute, quota, period = '' }: Limits,
   windowOf: WindowOf,
 ): Account {
   const now = clock.now();

@@ -4,7 +4,7 @@ import { after } from '../maybe-promise';
 import type { SchemaModel } from '../model';
 import type { Call } from '../pipeline/call';
 import type { PolicyReader } from '../pipeline/policy-reader';
-import type { Value } from '../pipeline/step';
+import { each, together, type Value } from '../pipeline/value';
 import { approximated, type Handler, type HandlerContext } from './handler';
 import { type ContentCheck, jsonSchemaCheck } from './shared/content';
 import { Findings } from './shared/findings';
@@ -23,17 +23,14 @@ export const validateContent: Handler = {
     'JSON is checked with `ajv`, whose messages differ from the service’s. XML and SOAP schemas, `schema-ref` and `case-insensitive-property-names` are not modelled.',
   ),
   compile(policy, context) {
-    const otherwise = policy.text('unspecified-content-type-action');
-    const maxSize = policy.number('max-size');
-    const tooLarge = policy.text('size-exceeded-action');
     const variable = policy.literal('errors-variable-name');
     const mapped = contentTypeMap(policy.child('content-type-map'));
     const rules = policy.children('content').map(content => ruleOf(content, context));
-    const read = (call: Call) => ({
-      otherwise: otherwise(call),
-      maxSize: maxSize(call),
-      tooLarge: tooLarge(call),
-      actions: rules.map(rule => rule.action(call)),
+    const read = together({
+      otherwise: policy.text('unspecified-content-type-action'),
+      maxSize: policy.number('max-size'),
+      tooLarge: policy.text('size-exceeded-action'),
+      actions: each(rules.map(({ action }) => action)),
     });
     return call => {
       const values = read(call);

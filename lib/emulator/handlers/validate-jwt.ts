@@ -1,10 +1,16 @@
 import type { JWK } from '../identity/open-id-keys';
 import { after } from '../maybe-promise';
 import type { PolicyReader } from '../pipeline/policy-reader';
-import type { Value } from '../pipeline/step';
+import { constantly, each, together, type Value } from '../pipeline/value';
 import { approximated, type Handler } from './handler';
 import { notModelled } from './shared/not-modelled';
-import { keepToken, requiredClaims, tokenPlace, validateToken } from './shared/token-validation';
+import {
+  keepToken,
+  requiredClaims,
+  tokenPlace,
+  type TokenRules,
+  validateToken,
+} from './shared/token-validation';
 
 /** Parts that other keys than those of signatures stand in, or keys in another form. */
 const NOT_MODELLED = ['decryption-keys', 'issuer-signing-tokens'];
@@ -16,35 +22,23 @@ export const validateJwt: Handler = {
   ),
   compile(policy) {
     for (const part of NOT_MODELLED) if (policy.child(part)) throw notModelled('validate-jwt', part);
-    const place = tokenPlace(policy, policy.optionalText('require-scheme'));
-    const status = policy.number('failed-validation-httpcode');
-    const message = policy.optionalText('failed-validation-error-message');
-    const expires = policy.flag('require-expiration-time');
-    const signed = policy.flag('require-signed-tokens');
-    const skew = policy.number('clock-skew');
-    const configs = policy.children('openid-config').map(config => config.text('url'));
-    const keys = (policy.child('issuer-signing-keys')?.children('key') ?? []).map(signingKey);
-    const audiences = policy.texts('audiences', 'audience');
-    const issuers = policy.texts('issuers', 'issuer');
-    const claims = requiredClaims(policy);
+    const rules = together<TokenRules>({
+      place: tokenPlace(policy, policy.optionalText('require-scheme')),
+      failureStatus: policy.number('failed-validation-httpcode'),
+      failureMessage: policy.optionalText('failed-validation-error-message'),
+      requiresExpiration: policy.flag('require-expiration-time'),
+      requiresSignature: policy.flag('require-signed-tokens'),
+      clockSkew: policy.number('clock-skew'),
+      openIdConfigs: each(policy.children('openid-config').map(config => config.text('url'))),
+      keys: each((policy.child('issuer-signing-keys')?.children('key') ?? []).map(signingKey)),
+      audiences: each(policy.texts('audiences', 'audience')),
+      issuers: each(policy.texts('issuers', 'issuer')),
+      trustsPublishedIssuers: constantly(true),
+      claims: requiredClaims(policy),
+    });
     const variable = policy.literal('output-token-variable-name');
-    return call => {
-      const rules = {
-        place: place(call),
-        requiresSignature: signed(call),
-        requiresExpiration: expires(call),
-        clockSkew: skew(call),
-        openIdConfigs: configs.map(config => config(call)),
-        keys: keys.map(key => key(call)),
-        audiences: audiences.map(audience => audience(call)),
-        issuers: issuers.map(issuer => issuer(call)),
-        trustsPublishedIssuers: true,
-        claims: claims(call),
-        failureStatus: status(call),
-        failureMessage: message?.(call),
-      };
-      return after(validateToken(call, 'validate-jwt', rules), token => keepToken(call, variable, token));
-    };
+    return call =>
+      after(validateToken(call, 'validate-jwt', rules(call)), token => keepToken(call, variable, token));
   },
 };
 
@@ -56,7 +50,7 @@ function signingKey(key: PolicyReader): Value<JWK> {
   const kid = id === undefined ? {} : { kid: id };
   if (n !== undefined && e !== undefined) {
     const rsa: JWK = { kty: 'RSA', n, e, ...kid };
-    return () => rsa;
+    return constantly(rsa);
   }
   const secret = key.content();
   const known = new Map<string, JWK>();

@@ -1,7 +1,7 @@
 import type { ParameterModel } from '../model';
 import type { Call } from '../pipeline/call';
 import type { PolicyReader } from '../pipeline/policy-reader';
-import type { Value } from '../pipeline/step';
+import type { Value } from '../pipeline/value';
 import { approximated, type Handler } from './handler';
 import { Findings } from './shared/findings';
 

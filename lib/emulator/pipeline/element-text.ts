@@ -1,16 +1,16 @@
 import type { PolicyElement, PolicyNode } from '../../policy/index';
 import type { Expressions } from '../expression/expressions';
-import type { Value } from './step';
+import { constantly, type Value } from './value';
 
 /** The text in an element: literals, what expressions yield, and markup as it is written, for bodies that are XML. */
 export function elementText(element: PolicyElement, expressions: Expressions, trim: boolean): Value<string> {
   const parts = element.children.filter(node => node.kind !== 'comment').flatMap(node => partsOf(node));
   const values = parts.map(part => expressions.text(part));
   const [only] = values;
-  if (values.length === 0) return () => '';
+  if (values.length === 0) return constantly('');
   if (values.length === 1 && only) {
-    const isLiteral = typeof parts[0] === 'string';
-    return trim && isLiteral ? call => only(call).trim() : only;
+    const { constant } = only;
+    return trim && constant ? constantly(constant.is.trim()) : only;
   }
   return call => {
     const text = values.map(value => value(call)).join('');

@@ -3,7 +3,9 @@ import { durationMs } from '../duration';
 import { EmulatorError } from '../emulator-error';
 import type { Expressions } from '../expression/expressions';
 import { type ElementSpec, childSpecOf, defaultOf, outOfRange } from './element-spec';
-import type { CompiledPolicy, Value } from './step';
+import type { Call } from './call';
+import type { CompiledPolicy } from './step';
+import { constantly, type Value } from './value';
 import { elementText } from './element-text';
 
 /** What a reader needs of the compiler. */
@@ -173,11 +175,13 @@ export class PolicyReader {
 
   private recorded<T>(name: string, value: Value<T>): Value<T> {
     const key = this.path === '' ? name : `${this.path}/${name}`;
-    return call => {
+    const { constant } = value;
+    const read = (call: Call) => {
       const result = value(call);
       call.recorder?.input(key, result);
       return result;
     };
+    return constant ? constantly(constant.is, read) : read;
   }
 
   private missing(name: string): never {

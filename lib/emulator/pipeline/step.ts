@@ -2,6 +2,7 @@ import { BodyNotCollected, isEventStream } from '../http';
 import type { Call } from './call';
 import { Failure, type PolicyPlace } from './failure';
 import type { PolicyEnd } from './trace';
+import type { Value } from './value';
 
 /** What a policy does to a call. It returns a promise only if it has to wait, since most need not and requests are many. */
 export type Step = (call: Call) => void | Promise<void>;
@@ -15,17 +16,26 @@ export interface CompiledPolicy {
   readonly inserted?: readonly CompiledPolicy[];
 }
 
-/** Something that a policy works with, to be worked out for each call. It may throw {@link BodyNotCollected}; {@link settled} takes care of that. */
-export type Value<T> = (call: Call) => T;
-
-/** Runs policies in order, until one of them ends the pipeline. */
+/**
+ * Runs policies in order, until one of them ends the pipeline. What is left to do when one has to be waited for are functions of their own, so that the others make
+ * no closures.
+ */
 export function runAll(policies: readonly CompiledPolicy[], call: Call, from = 0): void | Promise<void> {
   for (let i = from; i < policies.length; i++) {
     if (call.isStopped) return;
     const policy = policies[i];
     const running = policy && runOne(policy, call);
-    if (running) return running.then(() => runAll(policies, call, i + 1));
+    if (running) return i + 1 < policies.length ? goOn(running, policies, call, i + 1) : running;
   }
+}
+
+function goOn(
+  running: Promise<void>,
+  policies: readonly CompiledPolicy[],
+  call: Call,
+  from: number,
+): Promise<void> {
+  return running.then(() => runAll(policies, call, from));
 }
 
 function runOne(policy: CompiledPolicy, call: Call): void | Promise<void> {
@@ -36,10 +46,16 @@ function runOne(policy: CompiledPolicy, call: Call): void | Promise<void> {
   } catch (thrown) {
     return runAgain(thrown, policy, call, done);
   }
-  if (!running) {
-    done?.(call.isEnded ? 'ended' : 'done');
-    return;
-  }
+  if (running) return awaited(running, policy, call, done);
+  done?.(call.isEnded ? 'ended' : 'done');
+}
+
+function awaited(
+  running: Promise<void>,
+  policy: CompiledPolicy,
+  call: Call,
+  done: PolicyEnd | undefined,
+): Promise<void> {
   return running.then(
     () => done?.(call.isEnded ? 'ended' : 'done'),
     (thrown: unknown) => runAgain(thrown, policy, call, done),
@@ -86,9 +102,13 @@ export function settled<T>(value: Value<T>, call: Call): T | Promise<T> {
     return value(call);
   } catch (thrown) {
     const again = collecting(thrown, call, 'an expression');
-    if (again) return again.then(() => settled(value, call));
+    if (again) return settledLater(again, value, call);
     throw thrown;
   }
+}
+
+function settledLater<T>(collected: Promise<unknown>, value: Value<T>, call: Call): Promise<T> {
+  return collected.then(() => settled(value, call));
 }
 
 function collecting(thrown: unknown, call: Call, who: string): Promise<unknown> | undefined {

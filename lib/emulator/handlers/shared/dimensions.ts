@@ -1,7 +1,7 @@
 import { EmulatorError } from '../../emulator-error';
 import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
-import type { Value } from '../../pipeline/step';
+import type { Value } from '../../pipeline/value';
 
 /** The most dimensions of one's own that a metric may have. */
 const MOST_DIMENSIONS = 5;

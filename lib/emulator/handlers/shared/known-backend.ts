@@ -1,7 +1,7 @@
 import { EmulatorError } from '../../emulator-error';
 import type { ServiceModel } from '../../model';
 import type { PolicyReader } from '../../pipeline/policy-reader';
-import type { Value } from '../../pipeline/step';
+import type { Value } from '../../pipeline/value';
 
 /**
  * Reads an attribute that names a backend; its default when absent.

@@ -4,7 +4,7 @@ import { isPromise, type MaybePromise } from '../../maybe-promise';
 import type { Call } from '../../pipeline/call';
 import { Failure, internalFailure } from '../../pipeline/failure';
 import type { PolicyReader } from '../../pipeline/policy-reader';
-import type { Value } from '../../pipeline/step';
+import type { Value } from '../../pipeline/value';
 
 /**
  * A token of the service's managed identity.

@@ -2,7 +2,7 @@ import { internalFailure } from '../../pipeline/failure';
 import { Body, type Fields, type HeaderMap } from '../../http';
 import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
-import type { Value } from '../../pipeline/step';
+import { each, together, type Value } from '../../pipeline/value';
 import { notModelled } from './not-modelled';
 
 /** Headers that the gateway sets itself: they belong to one connection, or to the body as it is sent. */
@@ -20,8 +20,8 @@ interface FieldChange {
 export function fieldChange(policy: PolicyReader): Value<FieldChange> {
   const name = policy.text('name');
   const how = policy.text('exists-action');
-  const values = policy.children('value').map(value => value.content());
-  return call => ({ name: name(call), how: how(call), values: values.map(value => value(call)) });
+  const values = each(policy.children('value').map(value => value.content()));
+  return together<FieldChange>({ name, how, values });
 }
 
 /** Changes what stands under a name. */

@@ -2,7 +2,7 @@ import { Body, HeaderMap } from '../../http';
 import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
 import type { OutgoingRequest } from '../../pipeline/send';
-import type { Value } from '../../pipeline/step';
+import type { Value } from '../../pipeline/value';
 import { addressOf } from './address';
 import { type Authentication, managedIdentityOf } from './managed-identity';
 import { bodyOf, changeHeader, fieldChange } from './messages';

@@ -8,7 +8,7 @@ import { after, isPromise, type MaybePromise } from '../../maybe-promise';
 import type { Call } from '../../pipeline/call';
 import { Failure } from '../../pipeline/failure';
 import type { PolicyReader } from '../../pipeline/policy-reader';
-import type { Value } from '../../pipeline/step';
+import { each, together, type Value } from '../../pipeline/value';
 import { Stop } from '../../stop';
 
 /** Where a policy finds the token. */
@@ -57,15 +57,9 @@ export function requiredClaims(policy: PolicyReader): Value<readonly RequiredCla
     name: claim.text('name'),
     match: claim.text('match'),
     separator: claim.optionalText('separator'),
-    values: claim.children('value').map(value => value.content()),
+    values: each(claim.children('value').map(value => value.content())),
   }));
-  return call =>
-    claims.map(({ name, match, separator, values }) => ({
-      name: name(call),
-      match: match(call),
-      separator: separator?.(call),
-      values: values.map(value => value(call)),
-    }));
+  return each(claims.map(claim => together<RequiredClaim>(claim)));
 }
 
 /**
