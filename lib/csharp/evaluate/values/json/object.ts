@@ -9,6 +9,7 @@ import { argumentError, argumentNull } from '../exception';
 import { NetObject } from '../net-object';
 import type { Ref } from '../ref';
 import { Sequence } from '../sequence-object';
+import { PropertyList } from './property-list';
 import type { Token } from './token';
 import { Container, Property, TOKEN, ValueToken, keyText } from './token';
 
@@ -18,7 +19,7 @@ const OBJECT = namedType('Newtonsoft.Json.Linq.JObject');
 export class ObjectToken extends Container implements Omit<DictionaryLike, keyof Enumerable> {
   readonly tokenType = TOKEN.Object;
   readonly isReadOnly = false;
-  private readonly properties = new Map<string, Property>();
+  private readonly properties = new PropertyList();
   private version = 0;
 
   get type(): NamedType {
@@ -32,11 +33,15 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
   }
 
   children(): readonly Property[] {
-    return [...this.properties.values()];
+    return this.properties.all.slice();
+  }
+
+  override get content(): readonly Token[] {
+    return this.properties.all;
   }
 
   get count(): number {
-    return this.properties.size;
+    return this.properties.length;
   }
 
   property(name: string | null): Property | null {
@@ -59,17 +64,17 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
     }
     const property = new Property(name, value);
     property.parent = this;
-    this.properties.set(name, property);
+    this.properties.add(property);
     this.version++;
   }
 
   addProperty(property: Property): void {
-    if (this.properties.has(property.name)) {
+    if (this.properties.get(property.name) !== undefined) {
       throw argumentError(
         `Can not add property ${property.name} to Newtonsoft.Json.Linq.JObject. Property with the same name already exists on object.`,
       );
     }
-    this.properties.set(property.name, this.adopt(property) as Property);
+    this.properties.add(this.adopt(property) as Property);
     this.version++;
   }
 
@@ -90,7 +95,7 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
 
   containsKey(key: unknown): boolean {
     if (key === null) throw argumentNull('propertyName');
-    return this.properties.has(key as string);
+    return this.properties.get(key as string) !== undefined;
   }
 
   tryGet(key: unknown, ref: Ref): boolean {
@@ -118,13 +123,13 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
   }
 
   private each(pick: (property: Property) => unknown): (self: Enumerator) => boolean {
-    const properties = this.properties.values();
     const { version } = this;
+    let at = 0;
     return self => {
       if (version !== this.version) throw modified();
-      const next = properties.next();
-      if (next.done === true) return false;
-      self.current = pick(next.value);
+      const next = this.properties.all[at++];
+      if (next === undefined) return false;
+      self.current = pick(next);
       return true;
     };
   }
@@ -170,10 +175,10 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
   }
 
   removeChild(child: Token): boolean {
-    if (!(child instanceof Property) || this.properties.get(child.name) !== child) return false;
+    if (!(child instanceof Property) || !this.properties.remove(child)) return false;
     child.parent = null;
     this.version++;
-    return this.properties.delete(child.name);
+    return true;
   }
 
   replaceChild(child: Token, value: Token): void {

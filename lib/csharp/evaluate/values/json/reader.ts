@@ -258,7 +258,7 @@ export class JsonReader {
 
   private readWord(): Token {
     WORD.lastIndex = this.at;
-    const word = WORD.exec(this.text)?.[0] ?? '';
+    const word = WORD.test(this.text) ? this.text.slice(this.at, WORD.lastIndex) : '';
     const token = wordToken(word);
     if (token === undefined) throw this.unexpected();
     this.at += word.length;

@@ -56,8 +56,14 @@ export abstract class Token extends NetObject implements Enumerable<Token> {
     return T.jToken;
   }
 
-  /** Tokens directly inside. */
+  /** Tokens directly inside, as they are now. */
   abstract children(): readonly Token[];
+
+  /** The same for who changes none of them meanwhile. */
+  get content(): readonly Token[] {
+    return this.children();
+  }
+
   abstract clone(): Token;
   abstract deepEquals(other: Token): boolean;
   /** `token[key]` */
@@ -92,7 +98,7 @@ export abstract class Token extends NetObject implements Enumerable<Token> {
 
   /** All tokens inside, each before those that are inside of it. */
   descendants(found: Token[] = []): Token[] {
-    for (const child of this.children()) {
+    for (const child of this.content) {
       found.push(child);
       child.descendants(found);
     }
@@ -136,6 +142,7 @@ export abstract class Container extends Token {
   }
 }
 
+const NONE: readonly Token[] = [];
 const VALUE = namedType('Newtonsoft.Json.Linq.JValue');
 const PROPERTY = namedType('Newtonsoft.Json.Linq.JProperty');
 const ARRAY = namedType('Newtonsoft.Json.Linq.JArray');
@@ -158,7 +165,11 @@ export class ValueToken extends Token {
   }
 
   children(): readonly Token[] {
-    return [];
+    return NONE;
+  }
+
+  override descendants(found: Token[] = []): Token[] {
+    return found;
   }
 
   child(): Token | null {
@@ -213,14 +224,14 @@ function isSameKind(a: ValueToken, b: ValueToken): boolean {
 /** A `JProperty`: a name and a value. */
 export class Property extends Container {
   readonly tokenType = TOKEN.Property;
-  private content: Token;
+  private held: Token;
 
   constructor(
     readonly name: string,
     value: Token | null,
   ) {
     super();
-    this.content = this.adopt(value ?? ValueToken.null());
+    this.held = this.adopt(value ?? ValueToken.null());
   }
 
   get type(): NamedType {
@@ -228,17 +239,22 @@ export class Property extends Container {
   }
 
   get value(): Token {
-    return this.content;
+    return this.held;
   }
 
   set value(value: Token) {
-    if (value === this.content) return;
-    this.content.parent = null;
-    this.content = this.adopt(value);
+    if (value === this.held) return;
+    this.held.parent = null;
+    this.held = this.adopt(value);
   }
 
   children(): readonly Token[] {
-    return [this.content];
+    return [this.held];
+  }
+
+  override descendants(found: Token[] = []): Token[] {
+    found.push(this.held);
+    return this.held.descendants(found);
   }
 
   child(): Token | null {
@@ -250,11 +266,11 @@ export class Property extends Container {
   }
 
   clone(): Token {
-    return new Property(this.name, this.content.clone());
+    return new Property(this.name, this.held.clone());
   }
 
   deepEquals(other: Token): boolean {
-    return other instanceof Property && other.name === this.name && this.content.deepEquals(other.content);
+    return other instanceof Property && other.name === this.name && this.held.deepEquals(other.held);
   }
 
   removeChild(): boolean {

@@ -32,7 +32,7 @@ const ALL_ESCAPED = new RegExp(ESCAPED, 'g');
 
 /** A string as a JSON literal, escaped where Newtonsoft does. */
 export function quoteJson(text: string): string {
-  return `"${ESCAPED.test(text) ? escaped(text) : text}"`;
+  return '"' + (ESCAPED.test(text) ? escaped(text) : text) + '"';
 }
 
 function escaped(text: string): string {
@@ -104,12 +104,12 @@ export function writeToken(token: Token, plainText: boolean): string {
 function write(token: Token, indented: boolean, indent: string): string {
   switch (token.tokenType) {
     case OBJECT:
-      return writeAll('{', token.children(), '}', indented, indent);
+      return writeAll('{', token.content, '}', indented, indent);
     case ARRAY:
-      return writeAll('[', token.children(), ']', indented, indent);
+      return writeAll('[', token.content, ']', indented, indent);
     case PROPERTY: {
       const { name, value } = token as Property;
-      return `${quoteJson(name)}:${indented ? ' ' : ''}${write(value, indented, indent)}`;
+      return quoteJson(name) + (indented ? ': ' : ':') + write(value, indented, indent);
     }
     case RAW:
       return (token as ValueToken).value as string;
@@ -130,9 +130,13 @@ function writeAll(
   if (items.length === 0) return open + close;
   const inner = indented ? `${indent}  ` : '';
   const newLine = indented ? NEW_LINE + inner : '';
-  let text = open;
-  for (const [i, item] of items.entries()) {
-    text += `${i === 0 ? '' : ','}${newLine}${write(item, indented, inner)}`;
+  const separator = `,${newLine}`;
+  let text = open + newLine;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item === undefined) continue;
+    if (i > 0) text += separator;
+    text += write(item, indented, inner);
   }
-  return `${text}${indented ? NEW_LINE + indent : ''}${close}`;
+  return indented ? text + NEW_LINE + indent + close : text + close;
 }
