@@ -131,7 +131,7 @@ export class LocalGateway {
     const started = this.services.clock.now();
     const recorder = new Recorder(this.services.clock, started);
     const { call, response } = await this.handleSignalled(request, recorder);
-    await response.bytes();
+    await response.received();
     return {
       requestId: call.id,
       ...(call.api && { api: call.api.id }),

@@ -18,10 +18,10 @@ export function notedKey(call: Call): string | undefined {
 
 /** A response that can be given out any number of times. Its body must be collected. */
 export function keep(response: CallResponse): CallResponse {
-  const bytes = response.body?.read(true);
+  const content = response.body?.read(true);
   return {
     ...response,
     headers: response.headers.copy(),
-    body: bytes === undefined ? undefined : Body.of(bytes),
+    body: content && Body.of(content),
   };
 }

@@ -1,5 +1,5 @@
 import type { HostBody, HostDictionary } from '../../csharp/index';
-import type { Body, Fields, Url } from '../http';
+import type { Body, Content, Fields, Url } from '../http';
 import type { CallRequest, CallResponse } from '../pipeline/messages';
 import { bodySpent } from '../expression/dot-net';
 import { hostDictionary, hostType } from './host';
@@ -30,15 +30,17 @@ class BodyObject implements HostBody {
   public constructor(public readonly identity: Body) {}
 
   public read(preserveContent: boolean): Uint8Array {
-    const bytes = this.identity.read(preserveContent);
-    if (bytes === undefined) throw bodySpent();
-    return bytes;
+    return this.content(preserveContent).bytes;
   }
 
   public text(preserveContent: boolean): string {
-    const { text } = this.identity;
-    this.read(preserveContent);
-    return text;
+    return this.content(preserveContent).text;
+  }
+
+  private content(preserveContent: boolean): Content {
+    const content = this.identity.read(preserveContent);
+    if (content === undefined) throw bodySpent();
+    return content;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Body, toText } from '../http';
+import { Body } from '../http';
 import { type Handler, MODELLED } from './handler';
 
 /** Replaces a text in the body. */
@@ -10,8 +10,8 @@ export const findAndReplace: Handler = {
     return call => {
       const [search, replacement] = [from(call), to(call)];
       const { message } = call;
-      const bytes = message.body?.read(true);
-      if (bytes) message.body = Body.of(toText(bytes).replaceAll(search, () => replacement));
+      const content = message.body?.read(true);
+      if (content) message.body = Body.of(content.text.replaceAll(search, () => replacement));
     };
   },
 };

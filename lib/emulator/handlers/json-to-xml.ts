@@ -1,5 +1,5 @@
 import { messageOf } from '../emulator-error';
-import { Body, isJson, toText } from '../http';
+import { Body, isJson } from '../http';
 import { internalFailure } from '../pipeline/failure';
 import { approximated, type Handler } from './handler';
 import { accepts } from './shared/accept';
@@ -19,9 +19,9 @@ export const jsonToXml: Handler = {
       const [always, checks, attributes] = [apply(call) === 'always', considersAccept(call), block?.(call)];
       if (!message.body || (!always && !isJson(message.headers))) return;
       if (checks && !accepts(call.request.headers, 'xml')) return;
-      const bytes = message.body.read(true);
-      if (!bytes) return;
-      message.body = Body.of(converted(toText(bytes), attributes));
+      const content = message.body.read(true);
+      if (!content) return;
+      message.body = Body.of(converted(content.text, attributes));
       message.headers.set('Content-Type', 'application/xml');
     };
   },

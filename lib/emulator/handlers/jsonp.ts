@@ -1,4 +1,4 @@
-import { Body, isJson, toText } from '../http';
+import { Body, isJson } from '../http';
 import { Failure } from '../pipeline/failure';
 import { type Handler, MODELLED } from './handler';
 
@@ -19,9 +19,9 @@ export const jsonp: Handler = {
           status: 400,
         });
       }
-      const bytes = response.body.read(true);
-      if (!bytes) return;
-      response.body = Body.of(`${callback}(${toText(bytes)})`);
+      const content = response.body.read(true);
+      if (!content) return;
+      response.body = Body.of(`${callback}(${content.text})`);
       response.headers.set('Content-Type', 'application/javascript');
     };
   },

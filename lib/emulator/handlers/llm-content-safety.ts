@@ -1,4 +1,4 @@
-import { isEventStream, isJson, toText } from '../http';
+import { isEventStream, isJson } from '../http';
 import type { ServiceModel } from '../model';
 import type { Call } from '../pipeline/call';
 import { Failure } from '../pipeline/failure';
@@ -38,8 +38,9 @@ export const llmContentSafety: Handler = {
     if (section !== 'inbound') return call => checkCompletion(call, read(call));
     return async call => {
       const rules = read(call);
-      const bytes = await call.request.body?.collect();
-      const text = messagesOf(bytes && parse(toText(bytes)))
+      const { body } = call.request;
+      await body?.collect();
+      const text = messagesOf(body && parse(body.content.text))
         .map(message => message.text)
         .join('\n');
       if (rules.shields) await refuseAttack(call, rules, text);
@@ -81,9 +82,13 @@ async function checkCompletion(call: Call, rules: Rules): Promise<void> {
     response.body.through(stream => guarded(call, rules, stream));
     return;
   }
-  const text = toText(await response.body.collect());
+  await response.body.collect();
   if (!isJson(response.headers)) return;
-  for (const window of windowsOf(completionOf(parse(text)), rules.window, rules.overlap)) {
+  for (const window of windowsOf(
+    completionOf(parse(response.body.content.text)),
+    rules.window,
+    rules.overlap,
+  )) {
     await refuseHarm(call, rules, window);
   }
 }

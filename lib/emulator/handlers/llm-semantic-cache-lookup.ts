@@ -1,5 +1,5 @@
 import { keep } from '../cache/response-cache';
-import { isEventStream, toText } from '../http';
+import { isEventStream } from '../http';
 import type { Call } from '../pipeline/call';
 import { messagesOf } from '../tokens/texts';
 import { approximated, type Handler } from './handler';
@@ -25,14 +25,15 @@ export const llmSemanticCacheLookup: Handler = {
         ignoresSystem: ignoresSystem(call),
         most: mostMessages?.(call) ?? Infinity,
       };
-      const bytes = await call.request.body?.collect();
+      const { body } = call.request;
+      await body?.collect();
       const group = JSON.stringify([
         call.api?.id,
         call.operation?.id,
         call.request.matchedParameters,
         varyBy.map(part => part(call)),
       ]);
-      const messages = messagesOf(bytes && parse(toText(bytes))).filter(
+      const messages = messagesOf(body && parse(body.content.text)).filter(
         ({ role }) => !values.ignoresSystem || role !== 'system',
       );
       if (messages.length === 0 || messages.length > values.most) return;

@@ -1,4 +1,4 @@
-import { Body, toText } from '../http';
+import { Body } from '../http';
 import { approximated, type Handler } from './handler';
 
 /** Replaces addresses of the backend in a body by those of the gateway, and the other way round on the way in. */
@@ -10,14 +10,14 @@ export const redirectContentUrls: Handler = {
       const gateway = `${request.originalUrl.origin}/${api?.path ?? ''}`.replace(/\/$/, '');
       const backend = request.base.toString().replace(/\/$/, '');
       const [from, to] = message === request ? [gateway, backend] : [backend, gateway];
-      const bytes = message.body?.read(true);
+      const content = message.body?.read(true);
       const location = message.headers.get('Location');
       if (location !== undefined)
         message.headers.set(
           'Location',
           location.replaceAll(from, () => to),
         );
-      if (bytes) message.body = Body.of(toText(bytes).replaceAll(from, () => to));
+      if (content) message.body = Body.of(content.text.replaceAll(from, () => to));
     };
   },
 };

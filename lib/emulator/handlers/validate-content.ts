@@ -43,11 +43,12 @@ export const validateContent: Handler = {
           'validate-content holds back a stream of events until it is complete; leave it out for streams',
         );
       }
-      return after(body.collect(), bytes => {
+      return after(body.collect(), () => {
+        const { content } = body;
         const status = call.section === 'inbound' ? 400 : 502;
         const report = new Findings(call, 'validate-content', variable, status);
-        if (bytes.length > values.maxSize) {
-          const text = `the body has ${bytes.length} bytes, ${values.maxSize} are allowed`;
+        if (content.length > values.maxSize) {
+          const text = `the body has ${content.length} bytes, ${values.maxSize} are allowed`;
           report.add(values.tooLarge, 'ContentTooLarge', text);
           return;
         }
@@ -59,7 +60,7 @@ export const validateContent: Handler = {
           report.add(values.otherwise, 'ContentTypeNotSpecified', text);
           return;
         }
-        for (const error of rule.check(() => body.json))
+        for (const error of rule.check(() => content.json))
           report.add(values.actions[index] ?? 'prevent', 'ContentNotValid', error);
       });
     };

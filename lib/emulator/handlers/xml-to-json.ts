@@ -1,4 +1,4 @@
-import { Body, isXml, toText } from '../http';
+import { Body, isXml } from '../http';
 import { approximated, type Handler } from './handler';
 import { readXml, type XmlElement } from './shared/xml';
 import { accepts } from './shared/accept';
@@ -23,9 +23,9 @@ export const xmlToJson: Handler = {
       ];
       if (!message.body || (!always && !isXml(message.headers))) return;
       if (checks && !accepts(call.request.headers, 'json')) return;
-      const bytes = message.body.read(true);
-      if (!bytes) return;
-      const root = readXml(toText(bytes), 'xml-to-json');
+      const content = message.body.read(true);
+      if (!content) return;
+      const root = readXml(content.text, 'xml-to-json');
       const names = isDirect ? DIRECT : FRIENDLY;
       message.body = Body.of(JSON.stringify({ [root.name]: jsonOf(root, names, inArrays) }));
       message.headers.set('Content-Type', 'application/json');

@@ -1,3 +1,4 @@
+import { Content, isBytes } from './content';
 import { isWholeStream } from './incoming-body';
 
 /** A body as a caller or a backend may give it. */
@@ -21,7 +22,7 @@ export class BodyNotCollected extends Error {
 }
 
 type State =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; text?: string; json?: { readonly value: unknown } }
+  | { readonly kind: 'whole'; readonly content: Content }
   | { readonly kind: 'stream'; readonly stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
   | { readonly kind: 'spent' };
 
@@ -33,7 +34,7 @@ type State =
 export class Body {
   private state: State;
   private isReplayable: boolean;
-  private collecting: Promise<Uint8Array> | undefined;
+  private collecting: Promise<void> | undefined;
   /** The stream, before anybody looks at it as it passes. */
   private readonly arriving: AsyncIterable<Uint8Array> | Iterable<Uint8Array> | undefined;
 
@@ -48,8 +49,11 @@ export class Body {
   }
 
   /** A body made by a policy or the gateway itself: it may be sent any number of times. */
-  public static of(content: string | Uint8Array): Body {
-    return new Body({ kind: 'bytes', bytes: toBytes(content) }, true);
+  public static of(content: string | Content): Body {
+    return new Body(
+      { kind: 'whole', content: typeof content === 'string' ? Content.of(content) : content },
+      true,
+    );
   }
 
   /**
@@ -60,13 +64,13 @@ export class Body {
   public static arriving(content: BodyInput, broken?: (error: unknown) => unknown): Body {
     const ready = typeof content === 'string' || isBytes(content);
     return ready
-      ? new Body({ kind: 'bytes', bytes: toBytes(content) }, false)
+      ? new Body({ kind: 'whole', content: Content.of(content) }, false)
       : new Body({ kind: 'stream', stream: content }, false, broken);
   }
 
-  /** Whether the bytes are at hand. */
+  /** Whether all of it is at hand. */
   public get isCollected(): boolean {
-    return this.state.kind === 'bytes';
+    return this.state.kind === 'whole';
   }
 
   /** Whether the body was read, or sent on, without being kept. */
@@ -76,18 +80,16 @@ export class Body {
 
   /** How many bytes, if that is known. */
   public get length(): number | undefined {
-    return this.state.kind === 'bytes' ? this.state.bytes.length : undefined;
+    return this.state.kind === 'whole' ? this.state.content.length : undefined;
   }
 
-  /** Keeps the body for more than one use. It returns a promise only if the bytes are not at hand. */
-  public collect(): Uint8Array | Promise<Uint8Array> {
+  /** Keeps the body for more than one use. It returns a promise only if it is not at hand. */
+  public collect(): void | Promise<void> {
     this.isReplayable = true;
-    if (this.state.kind === 'bytes') return this.state.bytes;
-    if (this.state.kind === 'spent') return EMPTY;
+    if (this.state.kind !== 'stream') return;
     this.collecting ??= concat(this.state.stream).then(
       bytes => {
-        this.state = { kind: 'bytes', bytes };
-        return bytes;
+        this.state = { kind: 'whole', content: Content.of(bytes) };
       },
       (error: unknown) => {
         throw this.broken(error);
@@ -97,44 +99,31 @@ export class Body {
   }
 
   /**
-   * The bytes, for an expression, which cannot wait.
+   * What is in the body, for an expression, which cannot wait; undefined when it was read or sent on without being kept.
    *
    * @param keep whether the body stays readable
-   * @throws BodyNotCollected when the bytes are not at hand yet
+   * @throws BodyNotCollected when it is not at hand yet
    */
-  public read(keep: boolean): Uint8Array | undefined {
+  public read(keep: boolean): Content | undefined {
     if (this.state.kind === 'spent') return undefined;
     if (this.state.kind === 'stream') throw new BodyNotCollected(this);
-    const { bytes } = this.state;
+    const { content } = this.state;
     if (keep) this.isReplayable = true;
     else this.state = { kind: 'spent' };
-    return bytes;
+    return content;
   }
 
-  /** What is in the body as text, decoded once; empty unless the bytes are at hand. Looking at it changes nothing. */
-  public get text(): string {
-    const { state } = this;
-    return state.kind === 'bytes' ? (state.text ??= toText(state.bytes)) : '';
-  }
-
-  /**
-   * What is in the body read as JSON: once for all who ask, so that nobody may change it.
-   *
-   * @throws SyntaxError when it is none, or the bytes are not at hand
-   */
-  public get json(): unknown {
-    const { state } = this;
-    if (state.kind !== 'bytes') throw new SyntaxError('the body is not collected');
-    state.json ??= { value: JSON.parse(this.text) as unknown };
-    return state.json.value;
+  /** What is in the body; nothing unless it is at hand. Looking at it changes nothing. */
+  public get content(): Content {
+    return this.state.kind === 'whole' ? this.state.content : NOTHING;
   }
 
   /** Gives the body away, to the backend or the caller. One that was not kept is gone afterwards. */
-  public take(): Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  public take(): Content | AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
     const { state } = this;
     if (!this.isReplayable) this.state = { kind: 'spent' };
-    if (state.kind === 'bytes') return state.bytes;
-    return state.kind === 'stream' ? state.stream : EMPTY;
+    if (state.kind === 'whole') return state.content;
+    return state.kind === 'stream' ? state.stream : NOTHING;
   }
 
   /** Nobody wants what has not arrived yet. */
@@ -152,26 +141,7 @@ export class Body {
   }
 }
 
-const EMPTY = new Uint8Array();
-
-/** Whether a value is an array of bytes. */
-export function isBytes(value: unknown): value is Uint8Array {
-  return ArrayBuffer.isView(value);
-}
-
-/** UTF-8. */
-export function toBytes(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-}
-
-/** UTF-8, without a byte order mark. */
-export function toText(bytes: Uint8Array): string {
-  const buffer = Buffer.isBuffer(bytes)
-    ? bytes
-    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const text = buffer.toString('utf8');
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-}
+const NOTHING = Content.of('');
 
 /** All bytes of a stream. */
 export async function concat(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 export * from './body';
+export * from './content';
 export * from './fields';
 export * from './headers';
 export * from './incoming-body';

@@ -1,4 +1,5 @@
-import { asyncOf, type BodyInput, concat, isBytes, toBytes, toText } from './body';
+import { asyncOf, type BodyInput, concat } from './body';
+import { Content, isBytes, toBytes } from './content';
 import { HeaderMap, type HeaderInput } from './headers';
 
 /** A request to the gateway. */
@@ -44,44 +45,56 @@ export type BackendHandler = (request: BackendRequest) => BackendResponse | Prom
 
 /** What the gateway answers. */
 export class GatewayResponse {
-  private collected: Uint8Array | Promise<Uint8Array> | undefined;
+  private collected: Content | Promise<Content> | undefined;
 
   public constructor(
     public readonly status: number,
     /** The words after the status. */
     public readonly reason: string,
     public readonly headers: HeaderMap,
-    private readonly content: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    private readonly content: Content | AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     /** The id of the call, which policies see as `context.RequestId`. */
     public readonly requestId: string,
   ) {}
 
   /** The body, when it is there as a whole; undefined for a stream. */
   public get whole(): Uint8Array | undefined {
-    return isBytes(this.content) ? this.content : undefined;
+    return Content.isContent(this.content) ? this.content.bytes : undefined;
   }
 
   /** The bytes as they arrive. A stream can be read once; `text` and `json` may be asked for any number of times. */
   public get body(): AsyncIterable<Uint8Array> {
     const { content } = this;
-    if (isBytes(content)) return asyncOf(content.length === 0 ? [] : [content]);
+    if (Content.isContent(content)) return asyncOf(content.length === 0 ? [] : [content.bytes]);
     return Symbol.asyncIterator in content ? content : asyncOf(content);
+  }
+
+  /** Waits until all of the body is there. It fails when the answer breaks off. */
+  public async received(): Promise<void> {
+    await this.all();
   }
 
   /** The body as bytes. */
   public async bytes(): Promise<Uint8Array> {
-    this.collected ??= isBytes(this.content) ? this.content : concat(this.content);
-    return this.collected;
+    return (await this.all()).bytes;
   }
 
   /** The body as text. */
   public async text(): Promise<string> {
-    return toText(await this.bytes());
+    return (await this.all()).text;
   }
 
   /** The body read as JSON. */
   public async json<T = unknown>(): Promise<T> {
     return JSON.parse(await this.text()) as T;
+  }
+
+  private all(): Content | Promise<Content> {
+    const { content } = this;
+    this.collected ??= Content.isContent(content)
+      ? content
+      : concat(content).then(bytes => Content.of(bytes));
+    return this.collected;
   }
 }
 

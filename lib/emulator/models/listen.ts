@@ -1,5 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { type BackendHandler, contentOf, GatewayResponse, HeaderMap, reasonOf, toBytes } from '../http';
+import {
+  type BackendHandler,
+  contentOf,
+  GatewayResponse,
+  HeaderMap,
+  reasonOf,
+  isBytes,
+  Content,
+} from '../http';
 import { type ListenOptions, type RunningServer, serve } from '../server';
 
 /** Where model accounts listen. */
@@ -24,12 +32,12 @@ export function listen(
         signal: signal ?? new AbortController().signal,
       });
       const content = contentOf(response.body, response.headers);
-      const { body: bytes = '' } = content;
+      const { body: given = '' } = content;
       return new GatewayResponse(
         response.status,
         response.reason ?? reasonOf(response.status),
         content.headers,
-        typeof bytes === 'string' ? toBytes(bytes) : bytes,
+        typeof given === 'string' || isBytes(given) ? Content.of(given) : given,
         content.headers.get('apim-request-id') ?? '',
       );
     },

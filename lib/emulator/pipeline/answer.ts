@@ -1,8 +1,8 @@
-import { GatewayResponse } from '../http';
+import { Content, GatewayResponse } from '../http';
 import type { Call } from './call';
 import { emptyResponse } from './messages';
 
-const NOTHING = new Uint8Array();
+const NOTHING = Content.of('');
 
 /** What the caller gets. What backends sent and nobody wants is given up. */
 export function answerOf(call: Call): GatewayResponse {

@@ -1,6 +1,6 @@
 import { type Outcome, retryAfterMs } from '../backends';
 import { EmulatorError, messageOf } from '../emulator-error';
-import { type BackendResponse, Body, contentOf, type HeaderMap, reasonOf } from '../http';
+import { type BackendResponse, Body, Content, contentOf, type HeaderMap, reasonOf } from '../http';
 import { isPromise, type MaybePromise } from '../maybe-promise';
 import { Stop } from '../stop';
 import type { Outgoing } from '../transport';
@@ -71,11 +71,12 @@ function responseOf(answer: BackendResponse, policy: string): CallResponse {
 }
 
 function toBackend(request: OutgoingRequest): Outgoing {
+  const taken = request.body?.take();
   return {
     method: request.method,
     url: request.url,
     headers: request.headers,
-    body: request.body?.take(),
+    body: taken && Content.isContent(taken) ? taken.bytes : taken,
     ...(request.backendId !== undefined && { backendId: request.backendId }),
   };
 }

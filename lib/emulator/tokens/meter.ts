@@ -72,10 +72,10 @@ export class TokenMeter {
       body.through(stream => this.counted(stream));
       return;
     }
-    return after(body.collect(), bytes => {
+    return after(body.collect(), () => {
       if (isEventStream(headers)) {
         const events = new StreamUsage();
-        events.push(bytes);
+        events.push(body.content.bytes);
         this.tell(events.end());
       } else this.tell({ reported: isJson(headers) ? usageIn(jsonIn(body)) : undefined, text: '' });
     });
@@ -113,7 +113,7 @@ export class TokenMeter {
 
 function jsonIn(body: Body): unknown {
   try {
-    return body.json;
+    return body.content.json;
   } catch {
     return null;
   }

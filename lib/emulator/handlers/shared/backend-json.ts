@@ -1,5 +1,5 @@
 import { messageOf } from '../../emulator-error';
-import { Body, HeaderMap, joinPaths, toText } from '../../http';
+import { Body, HeaderMap, joinPaths } from '../../http';
 import type { Call } from '../../pipeline/call';
 import { internalFailure } from '../../pipeline/failure';
 import { send } from '../../pipeline/send';
@@ -43,12 +43,12 @@ export async function askBackend(call: Call, question: BackendQuestion): Promise
     timeoutMs: TIMEOUT_MS,
   });
   await response.body?.collect();
-  const bytes = response.body?.read(true);
+  const content = response.body?.read(true);
   const refuse = (answer: string) =>
     internalFailure(policy, 'BackendConnectionFailure', `the backend '${backendId}' answered ${answer}`);
-  if (response.status !== 200 || !bytes) throw refuse(String(response.status));
+  if (response.status !== 200 || !content) throw refuse(String(response.status));
   try {
-    return JSON.parse(toText(bytes)) as unknown;
+    return JSON.parse(content.text) as unknown;
   } catch (error) {
     throw refuse(`what is no JSON: ${messageOf(error)}`);
   }

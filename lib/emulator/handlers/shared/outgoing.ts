@@ -49,11 +49,11 @@ export function ownRequest(policy: PolicyReader): (call: Call) => Promise<OwnReq
 
 /** The current request; in outbound it has no body any more. */
 function copyOf({ request, section }: Call) {
-  const bytes = section === 'inbound' || section === 'backend' ? request.body?.read(true) : undefined;
+  const content = section === 'inbound' || section === 'backend' ? request.body?.read(true) : undefined;
   return {
     method: request.method,
     url: request.url.toString(),
     headers: request.headers.copy(),
-    body: bytes === undefined ? undefined : Body.of(bytes),
+    body: content && Body.of(content),
   };
 }

@@ -78,9 +78,12 @@ async function call(
 ): Promise<Ended> {
   const response = await gateway.send({ method: 'POST', url, headers, body });
   const { status } = response;
-  const bytes = await response.bytes().catch(() => undefined);
+  const isComplete = await response.received().then(
+    () => true,
+    () => false,
+  );
   return {
-    status: bytes ? status : 0,
+    status: isComplete ? status : 0,
     code: isAnswered(status) ? undefined : await codeOf(response),
     retryAfterMs: retryAfterMs(response.headers.get('Retry-After'), clock.now()),
   };
