@@ -13,15 +13,32 @@ export class DataReader {
 
   /** Takes the next bytes. */
   public push(chunk: Uint8Array): void {
-    const lines = linesOf(this.rest + this.started(this.decoder.write(chunk)));
-    this.rest = lines.pop() ?? '';
-    for (const line of lines) this.line(line);
+    const text = this.rest + this.started(this.decoder.write(chunk));
+    this.rest = text.includes('\r') ? this.linesOfAnyEnd(text) : this.lines(text);
   }
 
   /** There are no more bytes. */
   public end(): void {
     this.line(this.rest + this.decoder.end());
     this.rest = '';
+  }
+
+  /** Reads the lines of a text that end as almost all do, and gives back what follows the last of them. */
+  private lines(text: string): string {
+    let from = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      // most streams have an empty line after each event
+      if (end > from) this.line(text.slice(from, end));
+      from = end + 1;
+    }
+    return text.slice(from);
+  }
+
+  private linesOfAnyEnd(text: string): string {
+    const lines = text.split(/\r\n|\n|\r/);
+    const rest = lines.pop() ?? '';
+    for (const line of lines) this.line(line);
+    return rest;
   }
 
   /** Text without the mark that a stream may start with. */
@@ -56,9 +73,4 @@ export function jsonOf(data: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Almost all streams end their lines in one way only. */
-function linesOf(text: string): string[] {
-  return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n');
 }
