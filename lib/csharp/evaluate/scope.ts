@@ -39,6 +39,12 @@ export interface HostBody {
    * @default - read from the bytes
    */
   text?(preserveContent: boolean): string;
+  /**
+   * Whether the text is JSON as RFC 8259 has it, for a host that knows: then parts of it are read only when an expression asks for them.
+   *
+   * @default - not known; all of it is read
+   */
+  readonly isJson?: boolean;
 }
 
 /** What an evaluation runs on. */

@@ -37,6 +37,10 @@ class BodyObject implements HostBody {
     return this.content(preserveContent).text;
   }
 
+  public get isJson(): boolean {
+    return this.identity.content.isJson;
+  }
+
   private content(preserveContent: boolean): Content {
     const content = this.identity.read(preserveContent);
     if (content === undefined) throw bodySpent();

@@ -6,6 +6,7 @@ export class Content {
   private encoded: Uint8Array | undefined;
   private decoded: string | undefined;
   private parsed: { readonly value: unknown } | undefined;
+  private readable: boolean | undefined;
 
   private constructor(encoded: Uint8Array | undefined, decoded: string | undefined) {
     this.encoded = encoded;
@@ -48,6 +49,20 @@ export class Content {
   public get json(): unknown {
     this.parsed ??= { value: JSON.parse(this.text) as unknown };
     return this.parsed.value;
+  }
+
+  /** Whether it can be read as JSON. */
+  public get isJson(): boolean {
+    this.readable ??= isReadable(this);
+    return this.readable;
+  }
+}
+
+function isReadable(content: Content): boolean {
+  try {
+    return content.json !== undefined;
+  } catch {
+    return false;
   }
 }
 

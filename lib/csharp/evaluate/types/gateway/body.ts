@@ -41,7 +41,12 @@ const readerOf = cached(Symbol('body as'), (type: Type): Read => {
   }
   const name = type.fullName.slice(type.fullName.lastIndexOf('.') + 1);
   const kind = JSON_TYPES[name];
-  if (kind !== undefined) return (body, preserveContent) => json(textIn(body, preserveContent), name, kind);
+  if (kind !== undefined) {
+    return (body, preserveContent) => {
+      const isKnown = (body.host as unknown as HostBody).isJson === true;
+      return json(textIn(body, preserveContent), isKnown, name, kind);
+    };
+  }
   if (/^System\.Xml\.Linq\.X(Node|Element|Document)$/.test(type.fullName)) {
     return (body, preserveContent) => xml(textIn(body, preserveContent), name);
   }
@@ -66,8 +71,8 @@ function xml(text: string, name: string): unknown {
   return root;
 }
 
-function json(text: string, name: string, kind: number): unknown {
-  const token = parseJson(text, name);
+function json(text: string, isKnown: boolean, name: string, kind: number): unknown {
+  const token = parseJson(text, name, true, isKnown);
   if (kind !== TOKEN.None && token.tokenType !== kind) {
     const item =
       token.tokenType === TOKEN.Object

@@ -19,11 +19,28 @@ const OBJECT = namedType('Newtonsoft.Json.Linq.JObject');
 export class ObjectToken extends Container implements Omit<DictionaryLike, keyof Enumerable> {
   readonly tokenType = TOKEN.Object;
   readonly isReadOnly = false;
-  private readonly properties = new PropertyList();
+  private readonly list = new PropertyList();
+  private pending: ((self: ObjectToken) => void) | undefined;
   private version = 0;
 
   get type(): NamedType {
     return OBJECT;
+  }
+
+  /** An object whose properties are put in when somebody first asks for them. */
+  static later(fill: (self: ObjectToken) => void): ObjectToken {
+    const object = new ObjectToken();
+    object.pending = fill;
+    return object;
+  }
+
+  private get properties(): PropertyList {
+    const { pending } = this;
+    if (pending !== undefined) {
+      this.pending = undefined;
+      pending(this);
+    }
+    return this.list;
   }
 
   static of(properties: Iterable<readonly [string, Token]>): ObjectToken {
@@ -123,11 +140,12 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
   }
 
   private each(pick: (property: Property) => unknown): (self: Enumerator) => boolean {
+    const { all } = this.properties;
     const { version } = this;
     let at = 0;
     return self => {
       if (version !== this.version) throw modified();
-      const next = this.properties.all[at++];
+      const next = all[at++];
       if (next === undefined) return false;
       self.current = pick(next);
       return true;

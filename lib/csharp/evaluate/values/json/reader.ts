@@ -7,6 +7,7 @@ import { LONG_MAX, LONG_MIN, long } from '../long';
 import { Boxed } from '../net-object';
 import { ticksOf } from '../ticks';
 import { ObjectToken } from './object';
+import { endOfContainer } from './skip';
 import type { Token } from './token';
 import { ArrayToken, TOKEN, ValueToken } from './token';
 
@@ -57,7 +58,6 @@ export function readJsonDate(text: string): DateTimeValue | undefined {
 
 /** Reads JSON as Newtonsoft's text reader does: comments, single quotes, bare names and trailing commas included. */
 export class JsonReader {
-  private at = 0;
   /** Where the next escape stands, at or behind the last string that was read. */
   private nextEscape = -1;
   private readonly path: (string | number)[] = [];
@@ -67,6 +67,9 @@ export class JsonReader {
     /** What is being read, for errors: `JObject`. */
     private readonly what = 'JToken',
     private readonly readsDates = true,
+    /** Whether the text is known to be JSON as RFC 8259 has it: then what is inside of others is read when somebody first asks for it. */
+    private readonly isKnown = false,
+    private at = 0,
   ) {}
 
   /** Reads the whole text. */
@@ -124,9 +127,9 @@ export class JsonReader {
     const c = this.text.charAt(this.at);
     switch (c) {
       case '{':
-        return this.readObject();
+        return this.later() ?? this.readObject(new ObjectToken());
       case '[':
-        return this.readArray();
+        return this.later() ?? this.readArray(new ArrayToken());
       case '"':
       case "'":
         return this.stringToken(this.readString(c));
@@ -149,8 +152,20 @@ export class JsonReader {
     }
   }
 
-  private readObject(): Token {
-    const object = new ObjectToken();
+  /** An object or an array that is read later; undefined where it cannot be, or where it would be the first thing to be asked for. */
+  private later(): Token | undefined {
+    if (!this.isKnown || this.path.length === 0) return undefined;
+    const { text, what, readsDates, at } = this;
+    const end = endOfContainer(text, at, MAX_DEPTH - this.path.length);
+    if (end === undefined) return undefined;
+    this.at = end;
+    const reader = () => new JsonReader(text, what, readsDates, true, at);
+    return text.charAt(at) === '{'
+      ? ObjectToken.later(object => reader().readObject(object))
+      : ArrayToken.later(array => reader().readArray(array));
+  }
+
+  private readObject(object: ObjectToken): Token {
     this.at++;
     for (;;) {
       this.skip();
@@ -187,8 +202,7 @@ export class JsonReader {
     return bare;
   }
 
-  private readArray(): Token {
-    const array = new ArrayToken();
+  private readArray(array: ArrayToken): Token {
     this.at++;
     for (;;) {
       this.skip();
@@ -313,7 +327,11 @@ function wordToken(word: string): Token | undefined {
   return undefined;
 }
 
-/** Reads JSON. */
-export function parseJson(text: string, what?: string, readsDates?: boolean): Token {
-  return new JsonReader(text, what, readsDates).readDocument();
+/**
+ * Reads JSON.
+ *
+ * @param isKnown whether the text is known to be JSON as RFC 8259 has it, so that parts of it need not be read before somebody asks for them
+ */
+export function parseJson(text: string, what?: string, readsDates?: boolean, isKnown?: boolean): Token {
+  return new JsonReader(text, what, readsDates, isKnown).readDocument();
 }

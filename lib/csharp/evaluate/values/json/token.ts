@@ -286,10 +286,27 @@ export class Property extends Container {
 export class ArrayToken extends Container {
   readonly tokenType = TOKEN.Array;
   readonly isReadOnly = false;
-  private readonly items: Token[] = [];
+  private readonly list: Token[] = [];
+  private pending: ((self: ArrayToken) => void) | undefined;
+
+  private get items(): Token[] {
+    const { pending } = this;
+    if (pending !== undefined) {
+      this.pending = undefined;
+      pending(this);
+    }
+    return this.list;
+  }
 
   get type(): NamedType {
     return ARRAY;
+  }
+
+  /** An array whose items are put in when somebody first asks for them. */
+  static later(fill: (self: ArrayToken) => void): ArrayToken {
+    const array = new ArrayToken();
+    array.pending = fill;
+    return array;
   }
 
   static of(items: readonly Token[]): ArrayToken {
