@@ -6,6 +6,7 @@ import { argumentError, argumentOutOfRange, indexOutOfRange } from '../exception
 import { ArrayEnumerator } from '../net-array';
 import { NetObject } from '../net-object';
 import { replacementParts } from './replacement';
+import { requiredText } from './required-text';
 import type { TranslatedPattern } from './translate';
 import { OPTION, translatePattern } from './translate';
 
@@ -15,6 +16,8 @@ const GROUP = namedType(`${N}.Group`);
 
 interface CompiledPattern extends TranslatedPattern {
   readonly regex: RegExp;
+  /** What every match has in it. */
+  readonly required: string | undefined;
 }
 
 /** By options, then by pattern: both are the same objects each time, so that nothing long is put together or hashed. */
@@ -33,7 +36,7 @@ function compilePattern(pattern: string, options: number): CompiledPattern {
     } catch (error) {
       throw argumentError(`Invalid pattern '${pattern}'. ${error instanceof Error ? error.message : ''}`);
     }
-    compiled = { ...translated, regex };
+    compiled = { ...translated, regex, required: requiredText(pattern, options) };
     if (ofOptions.size >= LIMIT) ofOptions.clear();
     ofOptions.set(pattern, compiled);
   }
@@ -206,15 +209,14 @@ export class RegexObject extends NetObject {
   }
 
   private exec(input: string, from: number): RegExpExecArray | undefined {
-    const { regex } = this.pattern;
+    const { regex, required } = this.pattern;
+    if (required !== undefined && !input.includes(required, from)) return undefined;
     regex.lastIndex = from;
     return regex.exec(input) ?? undefined;
   }
 
   isMatch(input: string, from = 0): boolean {
-    const { regex } = this.pattern;
-    regex.lastIndex = from;
-    return regex.test(input);
+    return this.exec(input, from) !== undefined;
   }
 
   match(input: string, from = 0): MatchObject {
