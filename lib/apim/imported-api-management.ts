@@ -43,7 +43,6 @@ export interface ApiManagementAttributes {
   readonly existing?: ExistingDefinitions;
 }
 
-/** Where name and group stand in a resource id: `/subscriptions/…/resourceGroups/<4>/providers/…/service/<8>`. */
 const OPTIONS: OptionKinds<ApiManagementAttributes> = {
   id: OptionKind.TEXT,
   sku: SKU,
@@ -52,8 +51,10 @@ const OPTIONS: OptionKinds<ApiManagementAttributes> = {
   existing: EXISTING.optional(),
 };
 
+/** Where name and group stand in a resource id: `/subscriptions/…/resourceGroups/<4>/providers/…/service/<8>`. */
 const RESOURCE_GROUP_SEGMENT = 4;
 const NAME_SEGMENT = 8;
+
 /** A service that exists already. */
 export class ImportedApiManagement extends Construct implements IApiManagement {
   public readonly id: string;

@@ -15,6 +15,7 @@ import {
   validateName,
   ValidationError,
 } from '../core/index';
+import { WORKSPACE } from './kinds';
 import type { ILogAnalyticsWorkspace } from './log-analytics-workspace';
 
 /** An Application Insights component, created here or elsewhere. */
@@ -108,7 +109,7 @@ const OPTIONS: OptionKinds<ApplicationInsightsProps> = {
   name: OptionKind.TEXT.optional(),
   resourceGroup: OptionKind.RESOURCE_GROUP,
   location: OptionKind.TEXT.optional(),
-  workspace: OptionKind.having('a Log Analytics workspace', 'id', 'node'),
+  workspace: WORKSPACE,
   samplingPercentage: OptionKind.NUMBER.optional(),
   localAuthenticationEnabled: OptionKind.SWITCH.optional(),
   ipMaskingEnabled: OptionKind.SWITCH.optional(),

@@ -14,6 +14,7 @@ import {
   validateName,
   ValidationError,
 } from '../core/index';
+import { ACCOUNT } from './kinds';
 import { DeploymentSku } from './deployment-sku';
 import type { IModelHost } from './model-host';
 
@@ -84,7 +85,7 @@ export interface ModelDeploymentProps extends ModelDeploymentOptions {
 }
 
 const OPTIONS: OptionKinds<ModelDeploymentProps> = {
-  account: OptionKind.having('an OpenAI account', 'appendWrite'),
+  account: ACCOUNT,
   name: OptionKind.TEXT.optional(),
   modelName: OptionKind.TEXT,
   modelVersion: OptionKind.TEXT,

@@ -9,6 +9,7 @@ import {
   type OptionKinds,
   validateName,
 } from '../core/index';
+import { ACCOUNT } from './kinds';
 import type { IModelHost } from './model-host';
 
 /** How severe content must be to be filtered: `Low` filters the most, `High` only the worst. */
@@ -86,7 +87,7 @@ const HARMS = ['Hate', 'Sexual', 'Violence', 'Selfharm'];
 const SEVERITY = OptionKind.oneOf('Low', 'Medium', 'High');
 
 const OPTIONS: OptionKinds<RaiPolicyProps> = {
-  account: OptionKind.having('an OpenAI account', 'appendWrite'),
+  account: ACCOUNT,
   name: OptionKind.TEXT.optional(),
   basePolicyName: OptionKind.TEXT.optional(),
   mode: OptionKind.oneOf('Default', 'Deferred', 'Blocking', 'Asynchronous_filter').optional(),
