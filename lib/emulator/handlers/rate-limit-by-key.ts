@@ -14,13 +14,10 @@ export const rateLimitByKey: Handler = {
     const key = policy.text('counter-key');
     const condition = policy.has('increment-condition') ? policy.flag('increment-condition') : undefined;
     const count = policy.optionalNumber('increment-count');
-    const { attributes } = policy.element;
     // what expressions decide may depend on the answer
     const isLate =
       policy.literalFlag('increment-after-response') ||
-      [attributes['increment-condition'], attributes['increment-count']].some(
-        value => typeof value === 'object',
-      );
+      [condition, count].some(value => value && !value.constant);
     const report = new LimitReport(policy);
     return call => {
       const rate = {
