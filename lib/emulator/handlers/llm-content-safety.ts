@@ -40,7 +40,7 @@ export const llmContentSafety: Handler = {
       const rules = read(call);
       const { body } = call.request;
       await body?.collect();
-      const text = messagesOf(body && parse(body.content.text))
+      const text = messagesOf(body?.content.jsonIfAny)
         .map(message => message.text)
         .join('\n');
       if (rules.shields) await refuseAttack(call, rules, text);
@@ -85,7 +85,7 @@ async function checkCompletion(call: Call, rules: Rules): Promise<void> {
   await response.body.collect();
   if (!isJson(response.headers)) return;
   for (const window of windowsOf(
-    completionOf(parse(response.body.content.text)),
+    completionOf(response.body.content.jsonIfAny),
     rules.window,
     rules.overlap,
   )) {
@@ -163,12 +163,4 @@ function blocked(what: string): Failure {
     publicMessage: 'Request failed content safety check.',
     status: 403,
   });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -33,7 +33,7 @@ export const llmSemanticCacheLookup: Handler = {
         call.request.matchedParameters,
         varyBy.map(part => part(call)),
       ]);
-      const messages = messagesOf(body && parse(body.content.text)).filter(
+      const messages = messagesOf(body?.content.jsonIfAny).filter(
         ({ role }) => !values.ignoresSystem || role !== 'system',
       );
       if (messages.length === 0 || messages.length > values.most) return;
@@ -70,14 +70,6 @@ async function embedding(
       'emulator/no-embedding',
       `llm-semantic-cache-lookup: the backend '${backendId}' gave no embedding`,
     );
-    return undefined;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
     return undefined;
   }
 }

@@ -115,7 +115,7 @@ export class Body {
 
   /** What is in the body; nothing unless it is at hand. Looking at it changes nothing. */
   public get content(): Content {
-    return this.state.kind === 'whole' ? this.state.content : NOTHING;
+    return this.state.kind === 'whole' ? this.state.content : Content.NOTHING;
   }
 
   /** Gives the body away, to the backend or the caller. One that was not kept is gone afterwards. */
@@ -123,7 +123,7 @@ export class Body {
     const { state } = this;
     if (!this.isReplayable) this.state = { kind: 'spent' };
     if (state.kind === 'whole') return state.content;
-    return state.kind === 'stream' ? state.stream : NOTHING;
+    return state.kind === 'stream' ? state.stream : Content.NOTHING;
   }
 
   /** Nobody wants what has not arrived yet. */
@@ -140,8 +140,6 @@ export class Body {
       this.state = { kind: 'stream', stream: pass(asyncOf(this.state.stream)) };
   }
 }
-
-const NOTHING = Content.of('');
 
 /** All bytes of a stream. */
 export async function concat(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {

@@ -5,13 +5,15 @@
 export class Content {
   private encoded: Uint8Array | undefined;
   private decoded: string | undefined;
-  private parsed: { readonly value: unknown } | undefined;
-  private readable: boolean | undefined;
+  private parsed: { readonly value: unknown } | { readonly error: unknown } | undefined;
 
   private constructor(encoded: Uint8Array | undefined, decoded: string | undefined) {
     this.encoded = encoded;
     this.decoded = decoded;
   }
+
+  /** No bytes. */
+  public static readonly NOTHING = new Content(new Uint8Array(), '');
 
   /** From text, or from bytes in UTF-8. */
   public static of(content: string | Uint8Array): Content {
@@ -47,22 +49,28 @@ export class Content {
    * @throws SyntaxError when it is none
    */
   public get json(): unknown {
-    this.parsed ??= { value: JSON.parse(this.text) as unknown };
+    this.parsed ??= parsed(this.text);
+    if ('error' in this.parsed) throw this.parsed.error;
     return this.parsed.value;
   }
 
   /** Whether it can be read as JSON. */
   public get isJson(): boolean {
-    this.readable ??= isReadable(this);
-    return this.readable;
+    this.parsed ??= parsed(this.text);
+    return 'value' in this.parsed;
+  }
+
+  /** Read as JSON; undefined when it is none. Nobody may change it. */
+  public get jsonIfAny(): unknown {
+    return this.isJson ? this.json : undefined;
   }
 }
 
-function isReadable(content: Content): boolean {
+function parsed(text: string): { readonly value: unknown } | { readonly error: unknown } {
   try {
-    return content.json !== undefined;
-  } catch {
-    return false;
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { error };
   }
 }
 

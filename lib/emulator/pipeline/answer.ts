@@ -2,8 +2,6 @@ import { Content, GatewayResponse } from '../http';
 import type { Call } from './call';
 import { emptyResponse } from './messages';
 
-const NOTHING = Content.of('');
-
 /** What the caller gets. What backends sent and nobody wants is given up. */
 export function answerOf(call: Call): GatewayResponse {
   const { status, reason, headers, body } = call.response ?? emptyResponse(200);
@@ -13,5 +11,5 @@ export function answerOf(call: Call): GatewayResponse {
   else if (body?.length !== undefined) headers.set('Content-Length', String(body.length));
   const content = isBodiless ? undefined : body?.take();
   for (const received of call.received) if (content === undefined || received !== body) received.discard();
-  return new GatewayResponse(status, reason, headers, content ?? NOTHING, call.id);
+  return new GatewayResponse(status, reason, headers, content ?? Content.NOTHING, call.id);
 }

@@ -1,4 +1,4 @@
-import { type Body, isEventStream, isJson } from '../http';
+import { isEventStream, isJson } from '../http';
 import { after, type MaybePromise } from '../maybe-promise';
 import type { Call } from '../pipeline/call';
 import { PerCall } from '../pipeline/per-call';
@@ -36,7 +36,7 @@ export class TokenMeter {
     const { body } = this.call.request;
     if (this.body !== undefined) return;
     if (!body || body.isSpent) this.body = null;
-    else return after(body.collect(), () => void (this.body = jsonIn(body)));
+    else return after(body.collect(), () => void (this.body = body.content.jsonIfAny ?? null));
   }
 
   /** Whether the answer is asked for as a stream. */
@@ -77,7 +77,7 @@ export class TokenMeter {
         const events = new StreamUsage();
         events.push(body.content.bytes);
         this.tell(events.end());
-      } else this.tell({ reported: isJson(headers) ? usageIn(jsonIn(body)) : undefined, text: '' });
+      } else this.tell({ reported: isJson(headers) ? usageIn(body.content.jsonIfAny) : undefined, text: '' });
     });
   }
 
@@ -108,13 +108,5 @@ export class TokenMeter {
       totalTokens: prompt + completion,
       isReported: false,
     };
-  }
-}
-
-function jsonIn(body: Body): unknown {
-  try {
-    return body.content.json;
-  } catch {
-    return null;
   }
 }

@@ -48,7 +48,7 @@ export async function askBackend(call: Call, question: BackendQuestion): Promise
     internalFailure(policy, 'BackendConnectionFailure', `the backend '${backendId}' answered ${answer}`);
   if (response.status !== 200 || !content) throw refuse(String(response.status));
   try {
-    return JSON.parse(content.text) as unknown;
+    return content.json;
   } catch (error) {
     throw refuse(`what is no JSON: ${messageOf(error)}`);
   }

@@ -27,8 +27,8 @@ export class PropertyList {
   add(property: Property): void {
     const { list } = this;
     list.push(property);
-    if (list.length > INDEXED_FROM) this.index ??= new Map(list.map(one => [one.name, one]));
-    this.index?.set(property.name, property);
+    if (this.index) this.index.set(property.name, property);
+    else if (list.length > INDEXED_FROM) this.index = new Map(list.map(one => [one.name, one]));
   }
 
   /** Takes one out. False when it is not there. */
