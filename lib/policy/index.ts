@@ -46,6 +46,7 @@ export { type PolicyFormat, renderPolicy, type RenderOptions } from './render';
 export { revisionOf } from './revision';
 export {
   type Acknowledgement,
+  checkShape,
   type LintFinding,
   type LintOptions,
   lintPolicies,
@@ -58,6 +59,7 @@ export {
   type RuleLevel,
   RULES,
   type Rule,
+  type ShapeFinding,
 } from './rules/index';
 export {
   type KeptPart,
