@@ -104,9 +104,13 @@ export class LocalGateway {
     const namedValues = new Map(model.namedValues.map(({ name, value }) => [name, value]));
     for (const [name, value] of Object.entries(options.namedValues ?? {})) namedValues.set(name, value);
     const stubs = new Map(Object.entries(options.stubs ?? {}));
-    const compiler = new Compiler(model, namedValues, policy => {
-      const stub = stubs.get(policy);
-      return stub ? stubHandler(stub) : Object.hasOwn(HANDLERS, policy) ? HANDLERS[policy] : undefined;
+    const compiler = new Compiler(model, namedValues, {
+      handlerOf: policy => {
+        const stub = stubs.get(policy);
+        return stub ? stubHandler(stub) : Object.hasOwn(HANDLERS, policy) ? HANDLERS[policy] : undefined;
+      },
+      isReplaced: policy => stubs.has(policy),
+      warn: warning => this.services.sinks.warn(warning),
     });
     this.dispatcher = new Dispatcher(model, compiler);
   }

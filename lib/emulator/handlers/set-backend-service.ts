@@ -1,4 +1,3 @@
-import { EmulatorError } from '../emulator-error';
 import { internalFailure } from '../pipeline/failure';
 import { approximated, type Handler } from './handler';
 import { addressOf } from './shared/address';
@@ -12,8 +11,6 @@ export const setBackendService: Handler = {
     const others = Object.keys(policy.element.attributes).filter(name => /^(sf|dapr)-/.test(name));
     if (others.length > 0) throw notModelled('set-backend-service', others.join(', '));
     const id = policy.has('backend-id') ? backendName(policy, 'backend-id', model) : undefined;
-    const url = policy.optionalText('base-url');
-    if (id && url) throw notOneAddress('both');
     if (id) {
       return call => {
         const { backends } = call.services;
@@ -29,7 +26,7 @@ export const setBackendService: Handler = {
         call.request.base = backends.urlOf(name) ?? call.request.base;
       };
     }
-    if (!url) throw notOneAddress('neither');
+    const url = policy.text('base-url');
     return call => {
       const address = url(call);
       const base = addressOf(address, 'set-backend-service');
@@ -44,10 +41,3 @@ export const setBackendService: Handler = {
     };
   },
 };
-
-function notOneAddress(given: string): EmulatorError {
-  return new EmulatorError(
-    'emulator/attributes',
-    `<set-backend-service>: exactly one of 'backend-id' and 'base-url' must be given, got ${given}`,
-  );
-}

@@ -1,5 +1,4 @@
 import {
-  checkLegality,
   declarationOf,
   isElement,
   parsePolicy,
@@ -16,6 +15,8 @@ import { Expressions } from '../expression/expressions';
 import type { Handler } from '../handlers/handler';
 import { notModelled } from '../handlers/shared/not-modelled';
 import type { FragmentModel, PolicySource, ServiceModel } from '../model';
+import type { GatewayWarning } from '../sinks';
+import { checkContents, checkPlaces } from './document-checks';
 import type { NamedValues } from './named-values';
 import { withNamedValues } from './named-values';
 import type { PolicyPlace } from './failure';
@@ -55,6 +56,16 @@ const DEFAULT_SERVICE_POLICY: PolicySource = {
   where: "the service's default policy",
 };
 
+/** What a compiler has to do with besides the service. */
+export interface CompilerOptions {
+  /** What the gateway does for a policy; undefined for one that is not modelled. */
+  readonly handlerOf: (policy: string) => Handler | undefined;
+  /** Whether that is what the caller gave. */
+  readonly isReplaced: (policy: string) => boolean;
+  /** Told of what the service may refuse. */
+  readonly warn: (warning: GatewayWarning) => void;
+}
+
 /** Turns policy documents into plans. */
 export class Compiler {
   private readonly expressions = new Expressions();
@@ -65,7 +76,7 @@ export class Compiler {
   public constructor(
     private readonly model: ServiceModel,
     private readonly namedValues: NamedValues,
-    private readonly handlerOf: (policy: string) => Handler | undefined,
+    private readonly options: CompilerOptions,
   ) {
     this.fragments = new Map(model.fragments.map(fragment => [fragment.id, fragment]));
   }
@@ -123,7 +134,7 @@ export class Compiler {
     const id = element.attributes.id;
     const { document, ...where } = at;
     const place: PolicyPlace = typeof id === 'string' ? { ...where, policyId: id } : where;
-    const handler = this.handlerOf(name);
+    const handler = this.options.handlerOf(name);
     if (!handler) throw notModelled(name);
     const noBase = (): never => {
       throw new EmulatorError('emulator/base', `<base /> cannot stand in <${name}>, at ${place.path}`);
@@ -146,13 +157,10 @@ export class Compiler {
   }
 
   private document({ scope, source }: ScopedPolicy): PolicyElement {
-    return this.read(source, text => {
+    return this.read(source, { scope }, text => {
       const document = parsePolicy(text);
-      if (document.kind !== 'document') {
-        throw new EmulatorError('emulator/policy', `${source.where} holds a fragment, not a policy document`);
-      }
-      this.refuseIllegal(document, source, scope);
-      return document.root;
+      if (document.kind === 'document') return document;
+      throw new EmulatorError('emulator/policy', `${source.where} holds a fragment, not a policy document`);
     });
   }
 
@@ -164,38 +172,36 @@ export class Compiler {
         `a policy includes the fragment '${id}', which the service does not have; it has ${[...this.fragments.keys()].join(', ') || 'none'}`,
       );
     }
-    return this.read(fragment.source, text => {
-      const document = parsePolicy(text, { fragmentId: id });
-      this.refuseIllegal(document, fragment.source);
-      return document.root;
-    });
+    return this.read(fragment.source, {}, text => parsePolicy(text, { fragmentId: id }));
   }
 
-  private read(source: PolicySource, parse: (text: string) => PolicyElement): PolicyElement {
-    let root = this.documents.get(source.where);
-    if (!root) {
-      try {
-        root = withNamedValues(parse(source.text), this.namedValues, source.where);
-      } catch (error) {
-        if (EmulatorError.isEmulatorError(error)) throw error;
-        throw new EmulatorError('emulator/policy', `${source.where}: ${messageOf(error)}`);
-      }
-      this.documents.set(source.where, root);
+  private read(
+    { text, where }: PolicySource,
+    place: { readonly scope?: Scope },
+    parse: (text: string) => PolicyDocument | PolicyFragment,
+  ): PolicyElement {
+    const known = this.documents.get(where);
+    if (known) return known;
+    try {
+      const document = parse(text);
+      checkPlaces(document, where, { ...place, gateway: this.model.tier });
+      const root = withNamedValues(document.root, this.namedValues, where);
+      this.check({ ...document, root }, where);
+      this.documents.set(where, root);
+      return root;
+    } catch (error) {
+      if (EmulatorError.isEmulatorError(error)) throw error;
+      throw new EmulatorError('emulator/policy', `${where}: ${messageOf(error)}`);
     }
-    return root;
   }
 
-  private refuseIllegal(
-    document: PolicyDocument | PolicyFragment,
-    source: PolicySource,
-    scope?: Scope,
-  ): void {
-    const [first] = checkLegality(document, { gateway: this.model.tier, ...(scope && { scope }) });
-    if (!first) return;
-    throw new EmulatorError(
-      'emulator/policy',
-      `the service would refuse ${source.where}: [${first.code}] ${first.message}`,
-    );
+  private check(document: PolicyDocument | PolicyFragment, where: string): void {
+    const { isReplaced, handlerOf, warn } = this.options;
+    // that a policy is not modelled comes before what is wrong with it
+    const isChecked = (policy: string) => !isReplaced(policy) && handlerOf(policy) !== undefined;
+    for (const { rule, path, message } of checkContents(document, where, isChecked)) {
+      warn({ code: rule, message: `${where}: ${path}: ${message}` });
+    }
   }
 }
 

@@ -9,6 +9,11 @@ export function defaultOf(spec: ElementSpec | undefined, attribute: string): str
   return declared === undefined ? undefined : String(declared);
 }
 
+/** Whether the service's pages want an attribute to be there. */
+export function isRequired(spec: ElementSpec | undefined, attribute: string): boolean {
+  return valueSpecOf(spec, attribute)?.required ?? false;
+}
+
 /**
  * Why a number is none that the service takes for an attribute; undefined when it is.
  *

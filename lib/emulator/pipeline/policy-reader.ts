@@ -2,7 +2,7 @@ import type { AttributeValue, PolicyElement, PolicyNode } from '../../policy/ind
 import { durationMs } from '../duration';
 import { EmulatorError } from '../emulator-error';
 import type { Expressions } from '../expression/expressions';
-import { type ElementSpec, childSpecOf, defaultOf, outOfRange } from './element-spec';
+import { type ElementSpec, childSpecOf, defaultOf, isRequired, outOfRange } from './element-spec';
 import type { Call } from './call';
 import type { CompiledPolicy } from './step';
 import { constantly, type Value } from './value';
@@ -97,9 +97,9 @@ export class PolicyReader {
     return this.recorded(name, this.compiling.expressions.number(checked, this.where(name)));
   }
 
-  /** An attribute as a boolean; its default when absent, and else false. */
+  /** An attribute as a boolean; its default when absent, and else false unless it must be there. */
   public flag(name: string): Value<boolean> {
-    const value = this.raw(name) ?? 'false';
+    const value = this.raw(name) ?? (isRequired(this.spec, name) ? this.missing(name) : 'false');
     return this.recorded(name, this.compiling.expressions.flag(value, this.where(name)));
   }
 

@@ -51,8 +51,7 @@ describe('validate-azure-ad-token', () => {
   });
 
   test('takes a token for the application of the backend, by id or by address', async () => {
-    const backends =
-      '<backend-application-ids><application-id>be-1</application-id></backend-application-ids>';
+    const backends = `<backend-application-ids><application-id>be-1</application-id></backend-application-ids>${clients('app-1')}`;
     expect(await sent(backends, { claims: { aud: 'be-1' } })).toMatchObject({ status: 200 });
     expect(await sent(backends, { claims: { aud: 'api://be-1' } })).toMatchObject({ status: 200 });
     expect(await sent(backends, { claims: { aud: 'be-2' } })).toMatchObject({

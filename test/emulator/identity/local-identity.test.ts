@@ -17,6 +17,7 @@ const jwt = (children: string, attributes = 'header-name="Authorization"') =>
   `<validate-jwt ${attributes}>${children}</validate-jwt>`;
 const azure = (children: string, attributes = `tenant-id="${TENANT}"`) =>
   `<validate-azure-ad-token ${attributes}>${children}</validate-azure-ad-token>`;
+const AUDIENCE = '<audiences><audience>api://a</audience></audiences>';
 const claim = (name: string, match: string, values: readonly string[], rest = '') =>
   `<required-claims><claim name="${name}" match="${match}" ${rest}>${values.map(value => `<value>${value}</value>`).join('')}</claim></required-claims>`;
 
@@ -98,10 +99,10 @@ const policies: [string, string, object][] = [
   ],
   [
     'a tenant of another cloud',
-    azure('', `tenant-id="${TENANT}" authentication-endpoint="https://login.microsoftonline.us/"`),
+    azure(AUDIENCE, `tenant-id="${TENANT}" authentication-endpoint="https://login.microsoftonline.us/"`),
     { iss: `https://login.microsoftonline.us/${TENANT}/v2.0` },
   ],
-  ['any organisation', azure('', 'tenant-id="organizations"'), {}],
+  ['any organisation', azure(AUDIENCE, 'tenant-id="organizations"'), { aud: 'api://a' }],
 ];
 
 describe('a token that is made for a policy', () => {

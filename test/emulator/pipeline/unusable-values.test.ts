@@ -160,16 +160,16 @@ describe('what can never work is refused when the gateway is made', () => {
     ['<emit-metric name="m"><dimension name="Mine" /></emit-metric>', "the dimension 'Mine' needs a value"],
     [
       '<llm-token-limit counter-key="k" token-quota="5" estimate-prompt-tokens="false" />',
-      "'token-quota-period' is required",
+      'all or none of token-quota, token-quota-period must be given, got token-quota',
     ],
     [
       '<set-backend-service backend-id="b" base-url="https://b.test" />',
-      "exactly one of 'backend-id' and 'base-url' must be given, got both",
+      'exactly one of base-url, backend-id must be given, got base-url and backend-id',
     ],
-    ['<set-backend-service />', "exactly one of 'backend-id' and 'base-url' must be given, got neither"],
+    ['<set-backend-service />', 'exactly one of base-url, backend-id must be given, got none'],
     [
       '<rate-limit-by-key calls="1" renewal-period="301" counter-key="k" />',
-      "<rate-limit-by-key>: 'renewal-period' must be from 1 to 300, got '301'",
+      'renewal-period must be an integer from 1 to 300 or an expression, got "301"',
     ],
     [
       '<rate-limit calls="1" renewal-period="PT6M" />',
@@ -177,18 +177,104 @@ describe('what can never work is refused when the gateway is made', () => {
     ],
     [
       '<quota-by-key calls="1" renewal-period="299" counter-key="k" />',
-      "<quota-by-key>: 'renewal-period' must be at least 300, or 0, got '299'",
+      'renewal-period must be an integer of at least 300, or 0, got "299"',
     ],
     [
       '<quota-by-key calls="many" renewal-period="300" counter-key="k" />',
-      "<quota-by-key>: 'calls' must be a number, got 'many'",
+      'calls must be an integer of at least 1, got "many"',
     ],
     [
       '<retry condition="@(true)" count="51" interval="1"><set-variable name="a" value="1" /></retry>',
-      "<retry>: 'count' must be from 1 to 50, got '51'",
+      'count must be an integer from 1 to 50 or an expression, got "51"',
+    ],
+    [
+      '<set-header name="X-A" exists-action="replace"><value>1</value></set-header>',
+      "[policy/value-not-allowed] inbound/set-header[1]: exists-action must be one of 'override', 'skip', 'append', 'delete' or an expression",
+    ],
+    [
+      '<choose><when condition="@(true)"><wait for="first"><send-request response-variable-name="r" mode="copy" /></wait></when></choose>',
+      "inbound/choose[1]/when[1]/wait[1]: for must be one of 'all', 'any'",
+    ],
+    ['<set-body template="Liquid">text</set-body>', "template must be one of 'none', 'liquid'"],
+    [
+      '<quota-by-key calls="1.5" renewal-period="300" counter-key="k" />',
+      'calls must be an integer of at least 1, got "1.5"',
+    ],
+    [
+      '<send-request response-variable-name="r" mode="copy" ignore-error="maybe" />',
+      'ignore-error must be true or false, got "maybe"',
+    ],
+    [
+      '<limit-concurrency key="k" max-count="@(5)"><set-variable name="a" value="1" /></limit-concurrency>',
+      '[policy/expression-not-allowed] inbound/limit-concurrency[1]: max-count takes no expression',
+    ],
+    [
+      '<llm-token-limit counter-key="k" tokens-per-minute="5" />',
+      "<llm-token-limit>: 'estimate-prompt-tokens' is required and absent",
+    ],
+    [
+      '<retry count="1" interval="1"><set-variable name="a" value="1" /></retry>',
+      "<retry>: 'condition' is required and absent",
+    ],
+    [
+      '<llm-token-limit counter-key="k" estimate-prompt-tokens="false" />',
+      'at least one of tokens-per-minute, token-quota must be given, got none',
+    ],
+    [
+      '<log-to-eventhub logger-id="hub" partition-id="1" partition-key="a">text</log-to-eventhub>',
+      'at most one of partition-id, partition-key must be given',
+    ],
+    ['<choose><otherwise /></choose>', '[policy/missing-child] inbound/choose[1]: <choose> has no <when>'],
+    [
+      '<retry condition="@(true)" count="1" interval="1"><wait for="all"><send-request response-variable-name="r" mode="copy" /></wait></retry>',
+      '[policy/not-allowed-inside] inbound/retry[1]/wait[1]: <wait> cannot stand in <retry>',
     ],
   ])('%s', (policy, message) => {
     const service = { backends: [backend('b')] };
     expect(() => gatewayOf(inbound(policy), { service })).toThrow(message);
+  });
+
+  test('also where it is what a named value holds', () => {
+    const service = (value: string) => ({ namedValues: [{ name: 'calls', value, isSecret: false }] });
+    const policies = inbound('<rate-limit-by-key calls="{{calls}}" renewal-period="60" counter-key="k" />');
+    expect(() => gatewayOf(policies, { service: service('10') })).not.toThrow();
+    expect(() => gatewayOf(policies, { service: service('ten') })).toThrow(
+      'calls must be an integer of at least 1 or an expression, got "ten"',
+    );
+  });
+
+  test('also in a fragment, and not in a policy that the caller replaces', () => {
+    const text = '<fragment><wait for="first" /></fragment>';
+    const service = { fragments: [{ id: 'f', source: { text, where: 'the fragment f' } }] };
+    const policies = inbound('<include-fragment fragment-id="f" />');
+    expect(() => gatewayOf(policies, { service })).toThrow('the service would refuse the fragment f');
+    expect(() => gatewayOf(policies, { service, stubs: { wait: 'ignore' } })).not.toThrow();
+  });
+});
+
+describe('what the service may refuse or pass over is warned of when the gateway is made', () => {
+  test.each([
+    [
+      '<set-header name="X-A" exist-action="skip"><value>1</value></set-header>',
+      'policy/unknown-attribute',
+      'the policy of the test: inbound/set-header[1]: <set-header> has no attribute exist-action that is known',
+    ],
+    ['<set-header name="X-A"><values>1</values></set-header>', 'policy/unknown-element', 'holds no <values>'],
+    [
+      '<return-response><set-body>1</set-body><set-body>2</set-body></return-response>',
+      'policy/too-many',
+      'holds <set-body> 2 times, at most 1 is allowed',
+    ],
+  ])('%s', (policy, code, message) => {
+    const { gateway } = gatewayOf(inbound(policy));
+    expect(gateway.records.warnings).toEqual([{ code, message: expect.stringContaining(message) as string }]);
+  });
+
+  test('and nothing is that stands in a policy that the caller replaces', () => {
+    const { gateway } = gatewayOf(
+      { outbound: '<base /><jsonp callback="cb" />' },
+      { stubs: { jsonp: 'ignore' } },
+    );
+    expect(gateway.records.warnings).toEqual([]);
   });
 });
