@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { PolicySyntaxError, type ReadPolicy, readPolicy, type Scope } from '../policy/index';
 import { CliError, systemCodeOf } from './cli-error';
 import { decode } from './decode';
+import { fileError } from './file-error';
 import { policiesOfStack } from './stack/policies';
 import { StackResources } from './stack/resources';
 import { deployedText } from './stack/template';
@@ -59,8 +60,9 @@ export function locate(
   path: string,
   wanted = `a policy file, a directory of them, or a ${STACK_FILE}`,
 ): Located {
-  if (!existsSync(path)) throw new CliError(`'${path}' does not exist; give ${wanted}`);
-  if (!statSync(path).isDirectory()) {
+  const found = statOf(path);
+  if (!found) throw new CliError(`'${path}' does not exist; give ${wanted}`);
+  if (!found.isDirectory()) {
     return path.endsWith('.json')
       ? { kind: 'stack', stacks: [{ path, prefix: '' }] }
       : { kind: 'file', files: [{ path, name: basename(path) }] };
@@ -100,11 +102,24 @@ export function contentOf(file: string): string {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new CliError(
-      `cannot read '${file}' (${systemCodeOf(error) ?? 'unknown error'}); check its permissions`,
-    );
+    throw fileError('read', file, error);
   }
   return decode(bytes, file);
+}
+
+/**
+ * What is in a file of JSON; undefined when it is none.
+ *
+ * @throws CliError when it cannot be read, or is no text
+ */
+export function jsonIn(file: string): unknown {
+  // editors of Windows put a byte order mark before it, which JSON does not know
+  const text = contentOf(file).replace(/^\ufeff/, '');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -128,7 +143,9 @@ export function readText(text: string, where: string, fragmentId?: string): Read
  * @throws CliError when the file cannot be read, or holds something else
  */
 export function resourcesIn({ path }: StackFile): StackResources {
-  return new StackResources(jsonOf(path), `'${path}'`);
+  const json = jsonIn(path);
+  if (json !== undefined) return new StackResources(json, `'${path}'`);
+  throw new CliError(`'${path}' is not JSON; give the ${STACK_FILE} that 'cdktf synth' writes`);
 }
 
 /** The error for stacks without a policy. */
@@ -137,8 +154,26 @@ export function noPolicyIn(stacks: readonly StackFile[]): CliError {
   return new CliError(`${files} has no policy of API Management in it; give the stack of the gateway`);
 }
 
+/** What is at a path; undefined where nothing is. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCodeOf(error) ?? '')) return undefined;
+    throw fileError('read', path, error);
+  }
+}
+
+function entriesOf(directory: string): readonly Dirent[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch (error) {
+    throw fileError('read', directory, error);
+  }
+}
+
 function filesBelow(directory: string): string[] {
-  return readdirSync(directory, { withFileTypes: true }).flatMap(entry => {
+  return entriesOf(directory).flatMap(entry => {
     if (entry.name === 'node_modules' || entry.name.startsWith('.')) return [];
     const path = join(directory, entry.name);
     return entry.isDirectory() ? filesBelow(path) : /\.xml$/i.test(entry.name) ? [path] : [];
@@ -151,7 +186,8 @@ function stackFiles(directory: string): readonly StackFile[] {
   if (existsSync(own)) return [{ path: own, prefix: '' }];
   const stacks = join(directory, 'stacks');
   if (!existsSync(join(directory, 'manifest.json')) || !existsSync(stacks)) return [];
-  const found = readdirSync(stacks)
+  const found = entriesOf(stacks)
+    .map(({ name }) => name)
     .sort()
     .map(name => ({ path: join(stacks, name, STACK_FILE), prefix: `${name}: ` }))
     .filter(({ path }) => existsSync(path));
@@ -176,13 +212,4 @@ function stackPolicies(stacks: readonly StackFile[]): readonly InputPolicy[] {
   );
   if (policies.length === 0) throw noPolicyIn(stacks);
   return policies;
-}
-
-function jsonOf(file: string): unknown {
-  const text = contentOf(file);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CliError(`'${file}' is not JSON; give the ${STACK_FILE} that 'cdktf synth' writes`);
-  }
 }

@@ -225,7 +225,7 @@ describe('what cannot be imported', () => {
     [['import', '/only', '--out', '/out'], 'holds neither .xml files nor a cdk.tf.json'],
     [
       ['import', '/'],
-      "/' has 2 policy files below it, each of which becomes a module; say where with --out <directory>\n",
+      "/' is a directory, and each policy file below it becomes a module; say where with --out <directory>\n",
     ],
     [['import', '/broken.xml'], 'broken.xml:3:1: expected </inbound>'],
     [
@@ -234,7 +234,7 @@ describe('what cannot be imported', () => {
     ],
     [
       ['import', '/a.xml', '--out', '/file'],
-      "file/a.ts' (EEXIST); check its permissions, or give another --out\n",
+      "file/a.ts' (EEXIST); a file stands where it needs a directory; give another place\n",
     ],
   ])('%j is refused with a word on what to do, and no stack', async (args, message) => {
     const { code, output, error } = await called(args.map(arg => (arg.startsWith('/') ? cwd + arg : arg)));

@@ -135,6 +135,24 @@ describe('acknowledgements', () => {
   });
 });
 
+describe('JSON with a byte order mark, as editors of Windows write it', () => {
+  const marked = (value: unknown) => `\ufeff${JSON.stringify(value)}`;
+
+  it('is a list of acknowledgements like any other', async () => {
+    const accepted = [{ document: 'a.xml', rule: 'policy/null-check', reason: 'every product asks for one' }];
+    const at = directoryWith({ 'a.xml': document(OPEN_USER), 'accepted.json': marked(accepted) });
+    const { code, error } = await called(['lint', `${at}/a.xml`, '--acknowledge', `${at}/accepted.json`]);
+    expect([code, error]).toEqual([0, '']);
+  });
+
+  it('is a stack like any other', async () => {
+    const policy = { api_name: 'chat', xml_content: document(OPEN_USER) };
+    const stack = { resource: { azurerm_api_management_api_policy: { policy } } };
+    const at = directoryWith({ 'cdk.tf.json': marked(stack) });
+    expect((await called(['lint', at])).output).toContain('policy/null-check');
+  });
+});
+
 describe('what this project has', () => {
   it('is clean: its policies', async () => {
     const { code, output } = await called(['lint', join(ROOT, 'policies')]);

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { called, directoryWith, document, removeDirectories, run, runInto, tokenLimit } from './support';
 
 afterAll(removeDirectories);
@@ -131,6 +132,26 @@ describe('what cannot be used', () => {
     expect([code, output]).toEqual([2, '']);
     expect(error).toContain(message);
     expect(error).not.toMatch(/^\s+at /m);
+  });
+
+  it('is a directory that this user may not read', async () => {
+    const refusal = Object.assign(new Error('EACCES: permission denied, scandir'), { code: 'EACCES' });
+    const refused = jest.spyOn(fs, 'readdirSync').mockImplementation(() => {
+      throw refusal;
+    });
+    try {
+      const { code, error } = await called(['lint', `${cwd}/old`]);
+      expect([code, error]).toEqual([2, `error: cannot read '${cwd}/old' (EACCES); check its permissions\n`]);
+    } finally {
+      refused.mockRestore();
+    }
+  });
+
+  it('is a path that the system refuses, and not called one that does not exist', async () => {
+    const path = 'x'.repeat(5000);
+    expect((await called(['lint', path])).error).toBe(
+      `error: cannot read '${path}' (ENAMETOOLONG); check the path\n`,
+    );
   });
 
   it('is a broken policy, shown with the place', async () => {

@@ -62,7 +62,7 @@ function filesAt({ path, out }: ImportRequest): {
   }
   if (located.kind === 'directory' && out === undefined) {
     throw new CliError(
-      `'${path}' has ${located.files.length} policy files below it, each of which becomes a module; say where with --out <directory>`,
+      `'${path}' is a directory, and each policy file below it becomes a module; say where with --out <directory>`,
     );
   }
   return located;

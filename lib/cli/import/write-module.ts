@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CliError, systemCodeOf } from '../cli-error';
+import { fileError } from '../file-error';
 
 /** A module in a file. */
 export interface Target {
@@ -31,8 +32,6 @@ export async function writeModule(file: string, text: string, force: boolean): P
     await writeFile(file, text);
     return { file, outcome: isThere ? 'overwritten' : 'written' };
   } catch (error) {
-    const code = systemCodeOf(error);
-    if (code === undefined) throw error;
-    throw new CliError(`cannot write '${file}' (${code}); check its permissions, or give another --out`);
+    throw systemCodeOf(error) === undefined ? error : fileError('write', file, error);
   }
 }

@@ -1,6 +1,6 @@
 import type { PolicySetAcknowledgement } from '../../policy/index';
 import { CliError } from '../cli-error';
-import { contentOf } from '../input';
+import { jsonIn } from '../input';
 
 const SHAPE =
   'give a JSON list of { "document", "rule", "reason" }, and "path" for a place in the document; "document" is the name in the report';
@@ -11,7 +11,7 @@ const SHAPE =
  * @throws CliError for a file that is no such list
  */
 export function readAcknowledgements(file: string): readonly PolicySetAcknowledgement[] {
-  const json = parsed(contentOf(file));
+  const json = jsonIn(file);
   if (!Array.isArray(json)) throw new CliError(`'${file}' is no list of acknowledgements; ${SHAPE}`);
   return json.map((entry: unknown, i) => {
     if (isAcknowledgement(entry)) return entry;
@@ -37,14 +37,6 @@ export function checkDocuments(
     throw new CliError(
       `'${file}' names the document '${document}', which there is not; there are ${names.map(name => `'${name}'`).join(', ')}`,
     );
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 
