@@ -22,8 +22,9 @@ export function decode(bytes: Buffer, file: string): string {
     return decoder.decode(bytes);
   } catch {
     const what = encoding === DEFAULT ? `has bytes in line ${lineOfFault(bytes)} that are no` : 'is no';
+    const declare = ', or let it begin with what it is in: <?xml version="1.0" encoding="windows-1252"?>';
     throw new CliError(
-      `'${file}' ${what} ${encoding.toUpperCase()}; save it as UTF-8, or let it begin with what it is in: <?xml version="1.0" encoding="windows-1252"?>`,
+      `'${file}' ${what} ${encoding.toUpperCase()}; save it as UTF-8${/\.xml$/i.test(file) ? declare : ''}`,
     );
   }
 }

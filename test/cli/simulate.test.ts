@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../../lib/cli/main';
 import { readScenario, simulate } from '../../lib/emulator';
@@ -28,6 +28,9 @@ beforeAll(() => {
     'missed.yaml': `{ duration: 10s, users: { me: { ${EACH_SECOND} } }, expect: { p95: '< 1ms', success: '> 50%' } }`,
     'wrong.yaml': 'users:\n  me: {}\nduratoin: 1h\ntimeline:\n  - { at: 1m, event: outage, region: mars }\n',
   });
+  writeFileSync(join(cwd, 'latin.yaml'), Buffer.from('name: caf\xe9\n', 'latin1'));
+  const wide = `\ufeff{ duration: 10s, users: { me: { ${EACH_SECOND} } } }`;
+  writeFileSync(join(cwd, 'wide.yaml'), wide, 'utf16le');
 });
 
 /** Runs the command in this process. */
@@ -111,6 +114,11 @@ describe('simulate', () => {
     expect(totals[0]!.total).not.toEqual(totals[1]!.total);
   });
 
+  it('reads a scenario in UTF-16, as Windows writes it', async () => {
+    const { code, error } = await called(['simulate', './cdk.tf.json', '--scenario', './wide.yaml']);
+    expect([code, error]).toEqual([0, '']);
+  });
+
   it('shows how far it is, and takes that away at the end', async () => {
     const { progress } = await called(['simulate', './cdk.tf.json', '--scenario', './outage.yaml']);
     expect(progress[0]).toMatch(/^ *\d+ % {2}0\.0\d h {2}256 calls$/);
@@ -118,10 +126,26 @@ describe('simulate', () => {
   });
 });
 
+test('that files can be written is found out first, and changes none of them', async () => {
+  const [kept, made] = [join(cwd, 'kept.json'), join(cwd, 'made.html')];
+  writeFileSync(kept, 'the last result');
+  const args = ['simulate', './cdk.tf.json', '--scenario', './outage.yaml', '--service', 'nope'];
+  const { code, error } = await called([...args, '--json', kept, '--report', made]);
+  expect([code, error]).toEqual([2, expect.stringContaining("the service 'nope' has no API")]);
+  expect([readFileSync(kept, 'utf8'), existsSync(made)]).toEqual(['the last result', false]);
+});
+
 describe('what simulate cannot use', () => {
   it.each([
     [['./cdk.tf.json'], "error: required option '--scenario <file>' not specified"],
-    [['./cdk.tf.json', '--scenario', './nowhere.yaml'], 'error: cannot read the scenario '],
+    [
+      ['./cdk.tf.json', '--scenario', './nowhere.yaml'],
+      "nowhere.yaml' (ENOENT); there is nothing at this path; check how it is written",
+    ],
+    [
+      ['./cdk.tf.json', '--scenario', './latin.yaml'],
+      "latin.yaml' has bytes in line 1 that are no UTF-8; save it as UTF-8\n",
+    ],
     [['./nowhere', '--scenario', './outage.yaml'], 'nowhere'],
     [['./empty.json', '--scenario', './missed.yaml'], 'the stack has no model account'],
     [
@@ -130,11 +154,19 @@ describe('what simulate cannot use', () => {
     ],
     [
       ['./cdk.tf.json', '--scenario', './missed.yaml', '--report', './cdk.tf.json/x.html'],
-      'error: cannot write ',
+      "cdk.tf.json/x.html' (EEXIST); a file stands where it needs a directory; give another place\n",
     ],
-  ])('%j', async (args, message) => {
-    const { code, error } = await called(['simulate', ...args]);
-    expect(code).toBe(2);
+    [
+      ['./cdk.tf.json', '--scenario', './missed.yaml', '--json', './'],
+      "/' (EISDIR); it is a directory; give a file\n",
+    ],
+    [
+      ['./cdk.tf.json', '--scenario', './missed.yaml', '--json', './out', '--report', './out'],
+      'error: --report and --json both name ',
+    ],
+  ])('%j, before anything is simulated', async (args, message) => {
+    const { code, output, error } = await called(['simulate', ...args]);
+    expect([code, output]).toEqual([2, '']);
     expect(error).toContain(message);
     expect(error).not.toMatch(/^\s+at |should not happen/m);
   });

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   readScenario,
   requireCharts,
@@ -10,9 +10,11 @@ import {
   type SimulationProgress,
   type SimulationResult,
 } from '../../emulator/index';
-import { CliError, systemCodeOf } from '../cli-error';
+import { CliError } from '../cli-error';
+import { fileError } from '../file-error';
 import { withGatewayErrors } from '../gateway-error';
 import { simulationText } from '../format/simulation-text';
+import { contentOf } from '../input';
 import { runOptions, type StackOptions } from '../stack-options';
 import type { Terminal } from '../terminal';
 
@@ -54,6 +56,7 @@ export async function runSimulate(request: SimulateRequest, terminal: Terminal):
 async function simulated(request: SimulateRequest, terminal: Terminal): Promise<SimulationResult> {
   if (request.report !== undefined) requireCharts();
   const scenario = scenarioOf(request);
+  requireWritable(request);
   const result = await simulate(request.stack, scenario, {
     ...runOptions(request),
     threads: availableParallelism(),
@@ -64,26 +67,36 @@ async function simulated(request: SimulateRequest, terminal: Terminal): Promise<
 }
 
 function scenarioOf({ scenario: file, stack, seed, variable: variables }: SimulateRequest): Scenario {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CliError(
-      `cannot read the scenario '${file}' (${systemCodeOf(error) ?? 'unknown error'}); give a YAML file`,
-    );
-  }
-  const scenario = readScenario(text, { file, stack, variables });
+  const scenario = readScenario(contentOf(file), { file, stack, variables });
   return seed === undefined ? scenario : { ...scenario, seed };
 }
 
+/** Tries whether what comes out can be written, before anything is simulated for long and then lost. */
+function requireWritable({ report, json }: SimulateRequest): void {
+  if (report !== undefined && json !== undefined && resolve(report) === resolve(json)) {
+    throw new CliError(`--report and --json both name '${report}'; give each a file of its own`);
+  }
+  for (const file of [report, json]) {
+    if (file === undefined || file === '-') continue;
+    writing(file, () => {
+      const isNew = lstatSync(file, { throwIfNoEntry: false }) === undefined;
+      closeSync(openSync(file, 'a'));
+      if (isNew) rmSync(file);
+    });
+  }
+}
+
 function write(file: string, text: string): void {
+  writing(file, () => writeFileSync(file, text));
+}
+
+/** Does something with a file, whose directory is made before. */
+function writing(file: string, act: () => void): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    act();
   } catch (error) {
-    throw new CliError(
-      `cannot write '${file}' (${systemCodeOf(error) ?? 'unknown error'}); check its permissions`,
-    );
+    throw fileError('write', file, error);
   }
 }
 
