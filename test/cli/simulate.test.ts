@@ -21,7 +21,7 @@ expect: { success: '>= 100%', failovers: '> 0' }
 let cwd: string;
 beforeAll(() => {
   cwd = directoryWith({
-    'cdk.tf.json': JSON.stringify(stackOf()),
+    'cdk.tf.json': JSON.stringify({ ...stackOf(), variable: { a: { type: 'string' } } }),
     'empty.json': '{"resource":{}}',
     'outage.yaml': OUTAGE,
     'two.yaml': OUTAGE.replace('duration: 5m', 'duration: 3m\ninstances: 2'),

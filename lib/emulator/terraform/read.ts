@@ -12,7 +12,7 @@ type Json = Readonly<Record<string, unknown>>;
  * @param input the path of a `cdk.tf.json`, of a folder with one (`cdktf.out`, `cdktf.out/stacks/<name>`), of the JSON that `terraform show -json`
  * prints for a plan or a state, or what is in such a file
  * @param variables values of the stack's variables
- * @throws EmulatorError `emulator/terraform-input` for anything else
+ * @throws EmulatorError `emulator/terraform-input` for anything else, and for a variable that the stack does not declare
  */
 export function readConfiguration(
   input: string | object,
@@ -32,14 +32,26 @@ export function readConfiguration(
 
 function parse(path: string): Json {
   const file = stackFile(path);
+  let json: unknown;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Json;
+    json = JSON.parse(textOf(readFileSync(file)));
   } catch (error) {
     throw new EmulatorError(
       'emulator/terraform-input',
       `cannot read '${file}': ${messageOf(error)}; synthesize the stack first`,
     );
   }
+  if (isObject(json)) return json;
+  throw new EmulatorError(
+    'emulator/terraform-input',
+    `'${file}' holds no JSON object, which a stack is; synthesize the stack first`,
+  );
+}
+
+/** A text without its byte order mark. What PowerShell writes when the output of a command goes to a file is in UTF-16. */
+function textOf(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 /** The stack's file at a path. */
@@ -69,6 +81,17 @@ function stackFile(path: string): string {
 
 function synthesized(json: Json, given: Readonly<Record<string, unknown>>): Configuration {
   const declared = isObject(json.variable) ? json.variable : {};
+  const unknown = Object.keys(given).find(name => !Object.hasOwn(declared, name));
+  if (unknown !== undefined) {
+    throw new EmulatorError(
+      'emulator/terraform-input',
+      `the stack declares no variable '${unknown}'; its variables are ${
+        Object.keys(declared)
+          .map(name => `'${name}'`)
+          .join(', ') || 'none'
+      }`,
+    );
+  }
   const defaults = Object.entries(declared).map(([name, body]) => [
     name,
     isObject(body) ? body.default : undefined,

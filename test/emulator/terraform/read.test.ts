@@ -45,6 +45,19 @@ describe('reading a stack', () => {
     expect(() => readConfiguration(join(folder, 'other.json'))).toThrow('it has name');
   });
 
+  test.each(['null', '1', '[]'])('JSON that is no object is refused: %s', json => {
+    write('value.json', json);
+    expect(() => readConfiguration(join(folder, 'value.json'))).toThrow(
+      "value.json' holds no JSON object, which a stack is; synthesize the stack first",
+    );
+  });
+
+  test.each(['utf8', 'utf16le'] as const)('a byte order mark before %s is no part of the JSON', encoding => {
+    const file = join(folder, 'plan.json');
+    writeFileSync(file, `\ufeff${JSON.stringify(STACK)}`, encoding);
+    expect(nameIn(file)).toBe('apim-a');
+  });
+
   test('variables have the defaults of the stack unless they are given', () => {
     const stack = {
       variable: { name: { default: 'apim-default' } },
@@ -56,6 +69,14 @@ describe('reading a stack', () => {
     };
     expect(name()).toBe('apim-default');
     expect(name({ name: 'apim-given' })).toBe('apim-given');
+  });
+
+  test('a variable that the stack does not declare is refused with those that it does', () => {
+    const stack = { ...STACK, variable: { name: {}, region: {} } };
+    expect(() => readConfiguration(stack, { nmae: 'apim-given' })).toThrow(
+      "the stack declares no variable 'nmae'; its variables are 'name', 'region'",
+    );
+    expect(() => readConfiguration(STACK, { constructor: 1 })).toThrow('its variables are none');
   });
 
   test('the resources of a state are found in all modules, and their texts are no templates', () => {
