@@ -144,8 +144,11 @@ function check(fault: ModelFault, { probability = 1, count = 1 }: FaultTimes): v
   if (!(probability >= 0 && probability <= 1))
     refuse(`the probability of a fault goes from 0 to 1, got ${probability}`);
   if (!(count >= 1)) refuse(`a fault meets at least 1 call, got ${count}; leave 'count' out for any number`);
-  if (fault.kind === 'status' && !(fault.status >= 200 && fault.status <= 599))
-    refuse(`the status of a fault goes from 200 to 599, got ${fault.status}`);
+  if (
+    fault.kind === 'status' &&
+    !(Number.isInteger(fault.status) && fault.status >= 200 && fault.status <= 599)
+  )
+    refuse(`the status of a fault is a whole number from 200 to 599, got ${fault.status}`);
   if (fault.kind === 'slow' && !((fault.factor ?? 1) >= 0))
     refuse(`the factor of a slow fault is a number from 0 on, got ${fault.factor}`);
   if (fault.kind === 'throttle' && !((fault.retryAfterSeconds ?? 0) >= 0))

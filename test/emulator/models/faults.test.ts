@@ -269,7 +269,13 @@ describe('what cannot be', () => {
     ],
     ['eastus', { kind: 'down' }, { probability: 2 }, 'the probability of a fault goes from 0 to 1, got 2'],
     ['eastus', { kind: 'down' }, { count: 0 }, 'a fault meets at least 1 call, got 0'],
-    ['eastus', { kind: 'status', status: 99 }, {}, 'the status of a fault goes from 200 to 599, got 99'],
+    [
+      'eastus',
+      { kind: 'status', status: 99 },
+      {},
+      'the status of a fault is a whole number from 200 to 599, got 99',
+    ],
+    ['eastus', { kind: 'status', status: 503.5 }, {}, 'a whole number from 200 to 599, got 503.5'],
     ['eastus', { kind: 'slow', factor: -1 }, {}, 'the factor of a slow fault is a number from 0 on, got -1'],
     ['eastus', { kind: 'slow', addMs: -1 }, {}, 'addMs of a slow fault must be a number from 0 on'],
     [
