@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, type CommanderError, Option } from 'commander';
 import { GATEWAYS, RULE_LEVELS, SCOPES } from '../policy/index';
 import { CliError } from './cli-error';
@@ -42,7 +44,9 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
     .description(
       'Reviews policies of Azure API Management, whoever wrote them, writes them as TypeScript, and runs them on this machine.',
     )
-    .showHelpAfterError("run 'aoai-gateway --help' for what there is")
+    .version(version(), '--version', 'display the version')
+    .showHelpAfterError(helpOf('aoai-gateway'))
+    .hook('preAction', (_, command) => refuseEmpty(command))
     .configureOutput({
       writeOut: text => terminal.write(text),
       writeErr: text => terminal.writeError(text),
@@ -93,7 +97,33 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
   addImport(program, terminal, done);
   addServe(program, terminal, done);
   addSimulate(program, terminal, done);
+  for (const command of program.commands)
+    command.showHelpAfterError(helpOf(`aoai-gateway ${command.name()}`));
   return program;
+}
+
+function helpOf(command: string): string {
+  return `run '${command} --help' for what there is`;
+}
+
+/** The version of the package, two directories above both the sources and what is built of them. */
+function version(): string {
+  const manifest = readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}
+
+/**
+ * Refuses options without a value, which is what a variable of the shell that is not set leaves of them.
+ *
+ * @throws CliError
+ */
+function refuseEmpty(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    if (value !== '' && !(Array.isArray(value) && value.includes(''))) continue;
+    const instead = option.mandatory ? '' : ', or leave it out';
+    throw new CliError(`${option.long ?? ''} is empty; write '${option.flags}'${instead}`);
+  }
 }
 
 const DIFF_HELP = `

@@ -42,17 +42,27 @@ export function painter(colours: boolean): Paint {
   };
 }
 
+/** The exit code when what was asked for cannot be written. */
+const UNWRITTEN = 2;
+
 /** What asks a process to end. */
 const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
  * The terminal of this process. Colours need a terminal, and that `NO_COLOR` is not set. A reader that has seen enough and closes its end, as `head` does,
- * is no failure.
+ * is no failure. Output that cannot be written for another reason, a full disk for example, ends the process.
  */
 export function processTerminal(): Terminal {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: Error) => {
-      if (systemCodeOf(error) !== 'EPIPE') throw error;
+      const code = systemCodeOf(error) ?? 'unknown error';
+      if (code === 'EPIPE') return;
+      if (stream === process.stdout) {
+        process.stderr.write(
+          `error: cannot write to the standard output (${code}); what was written is not all\n`,
+        );
+      }
+      process.exit(UNWRITTEN);
     });
   }
   return {

@@ -1,4 +1,6 @@
-import fs from 'node:fs';
+import fs, { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import manifest from '../../package.json';
 import { called, directoryWith, document, removeDirectories, run, runInto, tokenLimit } from './support';
 
 afterAll(removeDirectories);
@@ -68,7 +70,24 @@ describe('a reader that has seen enough', () => {
   });
 });
 
+test('output that cannot be written ends with 2 and the reason, and no stack', async () => {
+  const file = join(files(), 'before.xml');
+  const output = openSync(file, 'r');
+  const { code, error } = await run(['import', file], undefined, {}, output);
+  closeSync(output);
+  expect([code, error.split('\n').slice(-2)]).toEqual([
+    2,
+    ['error: cannot write to the standard output (EBADF); what was written is not all', ''],
+  ]);
+  expect(error).not.toMatch(/^\s+at /m);
+});
+
 describe('help', () => {
+  it('has the version', async () => {
+    const { code, output } = await called(['--version']);
+    expect([code, output]).toEqual([0, `${manifest.version}\n`]);
+  });
+
   it('lists the commands', async () => {
     const { code, output, error } = await called(['--help']);
     expect([code, error]).toEqual([0, '']);
@@ -102,7 +121,12 @@ describe('what cannot be used', () => {
     [['diff', 'one'], "error: missing required argument 'after'"],
     [['diff', 'a', 'b', '--format', 'html'], 'Allowed choices are text, markdown, json.'],
     [['dif', 'a', 'b'], "error: unknown command 'dif'"],
-    [['lint'], "error: missing required argument 'path'"],
+    [['lint'], "error: missing required argument 'path'\nrun 'aoai-gateway lint --help' for what there is\n"],
+    [
+      ['lint', '/old', '--acknowledge', ''],
+      "--acknowledge is empty; write '--acknowledge <file>', or leave it out",
+    ],
+    [['import', '/old', '--out', ''], "--out is empty; write '--out <directory>', or leave it out"],
     [
       ['lint', '/old', '--scope', 'global'],
       'Allowed choices are service, workspace, product, api, operation.',

@@ -25,13 +25,18 @@ export async function called(args: readonly string[], colours = false): Promise<
   return { code, output, error };
 }
 
-/** Runs the command in a process of its own, as a shell does. */
+/**
+ * Runs the command in a process of its own, as a shell does.
+ *
+ * @param output an open file that takes its standard output
+ */
 export function run(
   args: readonly string[],
   cwd = ROOT,
   env: Readonly<Record<string, string>> = {},
+  output: 'pipe' | number = 'pipe',
 ): Promise<Ended> {
-  return ended(process.execPath, [...COMMAND, ...args], cwd, env);
+  return ended(process.execPath, [...COMMAND, ...args], cwd, env, output);
 }
 
 /** Runs the command with its output going to another one, and ends as the command does. */
@@ -45,12 +50,17 @@ function ended(
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>>,
+  stdout: 'pipe' | number = 'pipe',
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { cwd, env: { ...process.env, ...env } });
+    const child = spawn(command, [...args], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', stdout, 'pipe'],
+    });
     let [output, error] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (error += text));
     child.on('error', reject).on('close', code => resolve({ code, output, error }));
   });
 }

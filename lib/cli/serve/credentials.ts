@@ -49,6 +49,7 @@ export async function credentialsFor(
     }),
     doubts: [
       ...(signed && 'problem' in signed ? [signed.problem] : []),
+      ...(demand && !identity ? [bringToken(demand)] : []),
       ...(demand?.expressions ?? []).map(
         what =>
           `${demand?.policy} says '${what}' by an expression, so that the token may not be what it wants`,
@@ -58,6 +59,14 @@ export async function credentialsFor(
         : []),
     ],
   };
+}
+
+/** What is told where the token is the real provider's, and not made here. */
+function bringToken({ policy, header, query, audiences }: TokenDemand): string {
+  const audience = audiences.length > 0 ? ` for '${audiences.join("' or '")}'` : '';
+  const place =
+    query === undefined ? `the header '${header ?? 'Authorization'}'` : `the parameter '${query}'`;
+  return `${policy} wants a token of the real provider${audience}; add one to the call, in ${place}`;
 }
 
 type Signed = NonNullable<Credentials['token']> | { readonly problem: string };
@@ -73,7 +82,7 @@ async function tokenFor(demand: TokenDemand, identity: LocalIdentity, caller: Lo
   const about = [
     `user '${String(claims.sub)}'`,
     `audience '${String(claims.aud)}'`,
-    ...(Array.isArray(roles) ? [`roles ${roles.join(', ')}`] : []),
+    ...(Array.isArray(roles) ? [roles.length > 0 ? `roles ${roles.join(', ')}` : 'no roles'] : []),
   ];
   return { text, demand, about: about.join(', ') };
 }

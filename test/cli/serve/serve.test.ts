@@ -139,8 +139,15 @@ describe('who may call', () => {
       );
     });
     const jwt = JWT.replace('https://id.test', provider.url);
-    const { output, token, url } = await serving(stackWith({ inbound: jwt }), '--identity', 'network');
+    const { output, errors, token, url } = await serving(
+      stackWith({ inbound: jwt }),
+      '--identity',
+      'network',
+    );
     expect(token).toBeUndefined();
+    expect(errors()).toBe(
+      "warning: validate-jwt wants a token of the real provider for 'api://models'; add one to the call, in the header 'Authorization'\n",
+    );
     const claims = { iss: provider.url, aud: 'api://models', sub: 'grace' };
     const headers = { Authorization: `Bearer ${await identity.token({ claims })}` };
     expect((await fetch(`${url}${CHAT}`, { ...HELLO, headers })).status).toBe(200);
@@ -171,6 +178,11 @@ describe('who may call', () => {
     const { url, errors } = await serving(stackWith(), '--host', '0.0.0.0');
     expect(errors()).toMatch(/^warning: other machines may reach the gateway/);
     expect((await fetch(`${url}${CHAT}`, HELLO)).status).toBe(200);
+  });
+
+  test('may be somebody without roles', async () => {
+    const { output } = await serving(stackWith({ inbound: JWT }), '--roles', '');
+    expect(output()).toContain("audience 'api://models', no roles, for an hour");
   });
 
   test('is named without what a terminal would obey', async () => {
@@ -362,6 +374,11 @@ describe('what cannot be used', () => {
       'faults of the network',
       () => [stackWith(), '--backends', 'network', '--fail', 'eastus=down'],
       '--fail is for simulated models',
+    ],
+    [
+      'a host without a name',
+      () => [stackWith(), '--host', ''],
+      "--host is empty; write '--host <host>', or leave it out",
     ],
     ['a pair that is none', () => [stackWith(), '--variable', 'x'], "It must be '<name>=<value>'."],
     [
