@@ -45,6 +45,8 @@ describe('the request, as expressions see it', () => {
     ['string.Join(";", context.Request.Headers.Keys)', 'X-A'],
     ['(context.Request.Body == null).ToString()', 'True'],
     ['(context.Request.Certificate == null).ToString()', 'True'],
+    ['(context.GraphQL == null).ToString()', 'True'],
+    ['(context.GraphQL?.Arguments == null).ToString()', 'True'],
     ['(context.Request == context.Request).ToString()', 'True'],
     ['context.Api.Equals(context.Operation).ToString()', 'False'],
     ['context.Deployment.Equals(context.Deployment.Gateway).ToString()', 'False'],

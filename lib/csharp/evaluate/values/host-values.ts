@@ -106,10 +106,10 @@ function converterFor(type: Type): (value: unknown) => unknown {
 }
 
 function sequenceConverter(element: Type): (value: unknown) => unknown {
-  const convert = fromHost(element);
   return value => {
     if (value instanceof Uint8Array) return new NetArray(T.byte, value);
-    return Array.isArray(value) ? NetArray.of(element, value.map(convert)) : undefined;
+    // a `JToken` is a sequence of its own kind, so what converts the elements is asked for only when there are some
+    return Array.isArray(value) ? NetArray.of(element, value.map(fromHost(element))) : undefined;
   };
 }
 
