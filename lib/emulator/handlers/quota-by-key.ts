@@ -13,7 +13,9 @@ export const quotaByKey: Handler = {
     const first = Date.parse(policy.literal('first-period-start') ?? '0001-01-01T00:00:00Z');
     const key = policy.text('counter-key');
     const condition = policy.has('increment-condition') ? policy.flag('increment-condition') : undefined;
-    const count = policy.optionalNumber('increment-count');
+    const count = policy.number('increment-count');
+    // what expressions decide may depend on the answer
+    const isLate = condition !== undefined || !count.constant;
     return call => {
       const quota = {
         policy: 'quota-by-key',
@@ -22,12 +24,11 @@ export const quotaByKey: Handler = {
         calls,
         bandwidth,
       };
-      const increment = condition ? undefined : (count?.(call) ?? 1);
       checkQuota(call, quota);
-      if (increment !== undefined) countOnQuota(call, quota, increment);
+      if (!isLate) countOnQuota(call, quota, count(call));
       call.atEnd.push(async () => {
-        if (condition && (await settled(condition, call))) {
-          countOnQuota(call, quota, count ? await settled(count, call) : 1);
+        if (isLate && (!condition || (await settled(condition, call)))) {
+          countOnQuota(call, quota, await settled(count, call));
         }
         countBandwidth(call, quota);
       });

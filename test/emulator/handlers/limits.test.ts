@@ -156,6 +156,13 @@ describe('rate-limit and quota', () => {
   });
 });
 
+test('quota-by-key counts at the end of the call what an expression says of the answer', async () => {
+  const count = '@(context.Response.StatusCode == 200 ? 2 : 0)';
+  const policy = `<quota-by-key calls="4" renewal-period="300" counter-key="a" increment-count="${count}" />`;
+  const { gateway } = gatewayOf({ inbound: `${policy}<base />` });
+  expect(await statuses(gateway, 3)).toEqual([200, 200, 403]);
+});
+
 describe('limit-concurrency', () => {
   test('lets only so many in at a time', async () => {
     const { gateway, clock } = gatewayOf(
