@@ -184,7 +184,12 @@ export class PolicyReader {
     return constant ? constantly(constant.is, read) : read;
   }
 
-  private missing(name: string): never {
+  /**
+   * Refuses the policy for an attribute or an element that it cannot do without.
+   *
+   * @throws EmulatorError `emulator/missing-attribute`
+   */
+  public missing(name: string): never {
     throw new EmulatorError(
       'emulator/missing-attribute',
       `<${this.compiling.policy}>: '${name}' is required and absent`,

@@ -224,6 +224,18 @@ describe('what can never work is refused when the gateway is made', () => {
       '<log-to-eventhub logger-id="hub" partition-id="1" partition-key="a">text</log-to-eventhub>',
       'at most one of partition-id, partition-key must be given',
     ],
+    [
+      '<set-query-parameter name="a" exists-action="append" />',
+      "<set-query-parameter>: 'value' is required and absent",
+    ],
+    [
+      '<send-request response-variable-name="r"><set-method>GET</set-method></send-request>',
+      "<send-request>: 'set-url' is required and absent",
+    ],
+    [
+      '<send-one-way-request mode="new"><set-method>GET</set-method></send-one-way-request>',
+      "<send-one-way-request>: 'set-url' is required and absent",
+    ],
     ['<choose><otherwise /></choose>', '[policy/missing-child] inbound/choose[1]: <choose> has no <when>'],
     [
       '<retry condition="@(true)" count="1" interval="1"><wait for="all"><send-request response-variable-name="r" mode="copy" /></wait></retry>',

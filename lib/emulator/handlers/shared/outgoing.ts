@@ -19,6 +19,7 @@ export function ownRequest(policy: PolicyReader): (call: Call) => Promise<OwnReq
   for (const part of NOT_MODELLED) if (policy.child(part)) throw notModelled(policy.element.name, part);
   const mode = policy.text('mode');
   const url = policy.child('set-url')?.content();
+  if (!url && mode.constant?.is === 'new') policy.missing('set-url');
   const method = policy.child('set-method')?.content();
   const headers = policy.children('set-header').map(fieldChange);
   const bodyPart = policy.child('set-body');
