@@ -6,7 +6,7 @@ export type { JWK };
 
 /** How long an identity provider's answer is good for, as on the service. */
 const CACHE_MS = 3_600_000;
-/** How soon it may be asked again because a key was not found. */
+/** How soon it may be asked again because a key was not found, or because it did not answer. */
 const REFRESH_MS = 300_000;
 
 /** What an identity provider publishes. */
@@ -23,6 +23,8 @@ export type FetchJson = (url: string) => Promise<unknown>;
 /** Keeps what identity providers publish: their issuer and keys. */
 export class OpenIdKeys {
   private readonly known = new Map<string, OpenIdConfiguration>();
+  /** What could not be fetched, and when. */
+  private readonly failures = new Map<string, { readonly at: number; readonly error: unknown }>();
   private readonly underWay = new Map<string, Promise<OpenIdConfiguration>>();
   private readonly imported = new WeakMap<JWK, Map<string, Promise<KeyLike | Uint8Array>>>();
 
@@ -60,10 +62,24 @@ export class OpenIdKeys {
     return imported;
   }
 
-  private fetch(url: string, fetchJson: FetchJson): Promise<OpenIdConfiguration> {
+  /** One that failed is not tried again so soon either. */
+  private async fetch(url: string, fetchJson: FetchJson): Promise<OpenIdConfiguration> {
+    const failure = this.failures.get(url);
+    if (failure && this.clock.now() - failure.at < REFRESH_MS) throw failure.error;
     let fetching = this.underWay.get(url);
     if (!fetching) {
-      fetching = this.fetchNow(url, fetchJson).finally(() => this.underWay.delete(url));
+      fetching = this.fetchNow(url, fetchJson)
+        .then(
+          configuration => {
+            this.failures.delete(url);
+            return configuration;
+          },
+          (error: unknown) => {
+            this.failures.set(url, { at: this.clock.now(), error });
+            throw error;
+          },
+        )
+        .finally(() => this.underWay.delete(url));
       this.underWay.set(url, fetching);
     }
     return fetching;

@@ -279,8 +279,19 @@ describe('keys of an identity provider', () => {
     const { identity, status } = await setUp();
     identity.isUp = false;
     expect(await status(await identity.token())).toBe(401);
+  });
+
+  test('that could not be fetched are asked for again after five minutes', async () => {
+    const { clock: own, identity, status } = await setUp();
+    identity.isUp = false;
+    for (let i = 0; i < 3; i++) expect(await status(await identity.token())).toBe(401);
+    expect(identity.asked).toHaveLength(1);
     identity.isUp = true;
+    await own.advance(299_000);
+    expect(await status(await identity.token())).toBe(401);
+    await own.advance(1000);
     expect(await status(await identity.token())).toBe(200);
+    expect(identity.asked).toHaveLength(3);
   });
 
   test('are fetched once for requests that come together', async () => {
