@@ -1,4 +1,4 @@
-import { entraConfiguration, olderIssuer } from '../identity/entra';
+import { entraConfiguration, olderForm, olderIssuer } from '../identity/entra';
 import { claimValues, type ReadToken, refuse } from '../identity/token';
 import { after } from '../maybe-promise';
 import { approximated, type Handler } from './handler';
@@ -39,7 +39,7 @@ export const validateAzureAdToken: Handler = {
         ],
         // tokens of the older form have an issuer of their own
         issuers: [olderIssuer(id)],
-        trustsPublishedIssuers: true,
+        publishedIssuers: issuer => [issuer, olderForm(issuer) ?? issuer],
         claims: claims(call),
         check: read => checkClient(read, allowed),
         failureStatus: status(call),

@@ -33,7 +33,7 @@ export const validateJwt: Handler = {
       keys: each((policy.child('issuer-signing-keys')?.children('key') ?? []).map(signingKey)),
       audiences: each(policy.texts('audiences', 'audience')),
       issuers: each(policy.texts('issuers', 'issuer')),
-      trustsPublishedIssuers: constantly(true),
+      publishedIssuers: constantly((issuer: string) => [issuer]),
       claims: requiredClaims(policy),
     });
     const variable = policy.literal('output-token-variable-name');

@@ -3,14 +3,25 @@ export const ANY_TENANT: readonly string[] = ['common', 'organizations', 'consum
 
 const WELL_KNOWN = '/.well-known/openid-configuration';
 
-/** The address of the configuration of a tenant of Microsoft Entra ID. */
+/**
+ * The address of the configuration of a tenant of Microsoft Entra ID.
+ *
+ * @param tenant its id, a domain of it, a word for all tenants, or its address: `https://login.microsoftonline.com/contoso.com`
+ */
 export function entraConfiguration(tenant: string, authority = 'https://login.microsoftonline.com'): string {
-  return `${authority.replace(/\/$/, '')}/${tenant}/v2.0${WELL_KNOWN}`;
+  const address = /^https?:/i.test(tenant) ? tenant : `${authority.replace(/\/$/, '')}/${tenant}`;
+  return `${address.replace(/(\/v2\.0)?\/?$/, '')}/v2.0${WELL_KNOWN}`;
 }
 
 /** The issuer of tokens of the older form. */
 export function olderIssuer(tenant: string): string {
   return `https://sts.windows.net/${ANY_TENANT.includes(tenant) ? '{tenantid}' : tenant}/`;
+}
+
+/** The issuer of a tenant's tokens of the older form, by that of its others; undefined for an issuer that is no tenant. */
+export function olderForm(issuer: string): string | undefined {
+  const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0\/?$/.exec(issuer)?.[1];
+  return tenant === undefined ? undefined : olderIssuer(tenant);
 }
 
 /** What stands before the usual path of a configuration; undefined for an address that is none. */

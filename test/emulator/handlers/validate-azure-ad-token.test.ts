@@ -42,6 +42,37 @@ describe('validate-azure-ad-token', () => {
     expect(await sent(clients('app-1'), { claims })).toMatchObject({ status: 200 });
   });
 
+  test('takes a tenant by the address of it, with tokens of either form', async () => {
+    const attributes = `tenant-id="https://login.microsoftonline.com/${TestIdentity.TENANT}/"`;
+    expect(await sent(clients('app-1'), {}, attributes)).toMatchObject({ status: 200 });
+    const older = { iss: `https://sts.windows.net/${TestIdentity.TENANT}/` };
+    expect(await sent(clients('app-1'), { claims: older }, attributes)).toMatchObject({ status: 200 });
+  });
+
+  test('takes a tenant by a domain of it, with tokens of either form', async () => {
+    const inbound = `<validate-azure-ad-token tenant-id="contoso.com">${clients('app-1')}</validate-azure-ad-token><base />`;
+    const { gateway } = gatewayOf(
+      { inbound },
+      {
+        clock,
+        // a domain's configuration names the tenant's id
+        answer: request => {
+          const { configurationUrl: url } = provider;
+          const { host, pathname } = new URL(request.url);
+          if (host !== new URL(url).host) return { status: 200 };
+          return provider.answer(pathname.startsWith('/contoso.com/') ? { ...request, url } : request);
+        },
+      },
+    );
+    const status = async (iss: string) => {
+      const token = await provider.token({ claims: { iss } });
+      return (await gateway.send({ url: '/api', headers: { Authorization: `Bearer ${token}` } })).status;
+    };
+    expect(await status(provider.issuer)).toBe(200);
+    expect(await status(`https://sts.windows.net/${TestIdentity.TENANT}/`)).toBe(200);
+    expect(await status('https://sts.windows.net/11111111-0000-0000-0000-000000000000/')).toBe(401);
+  });
+
   test('refuses a token of another tenant', async () => {
     const claims = { iss: 'https://sts.windows.net/11111111-0000-0000-0000-000000000000/' };
     expect(await sent(clients('app-1'), { claims })).toMatchObject({

@@ -23,8 +23,8 @@ export interface TokenPlace {
 export interface TokenRules extends KeySources, Omit<ClaimRules, 'now'> {
   readonly place: TokenPlace;
   readonly requiresSignature: boolean;
-  /** Whether issuers that configurations publish are good too. */
-  readonly trustsPublishedIssuers: boolean;
+  /** The issuers that are good, too, since a configuration publishes one. */
+  readonly publishedIssuers: (issuer: string) => readonly string[];
   readonly check?: (token: ReadToken) => void;
   readonly failureStatus: number;
   readonly failureMessage: string | undefined;
@@ -84,7 +84,7 @@ export function validateToken(call: Call, source: string, rules: TokenRules): Ma
     const believed = after(verified(call, token, rules), issuers => {
       checkClaims(token, {
         ...rules,
-        issuers: rules.trustsPublishedIssuers ? [...rules.issuers, ...issuers] : rules.issuers,
+        issuers: [...rules.issuers, ...issuers.flatMap(rules.publishedIssuers)],
         now: call.services.clock.now() / 1000,
       });
       rules.check?.(token);
