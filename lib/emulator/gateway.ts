@@ -86,6 +86,7 @@ export class LocalGateway {
     this.onCall = options.onCall;
     this.url = Url.parse(model.gatewayUrl);
     this.transport = new Transport(options.backends ?? 'network', clock);
+    const assumptions = { ...DEFAULT_ASSUMPTIONS, ...options.assumptions };
     const { identity = (resource: string) => `managed-identity-token:${resource}` } = options;
     this.services = {
       model,
@@ -97,8 +98,12 @@ export class LocalGateway {
       semanticCache: new SemanticCache(),
       transport: this.transport,
       sinks: allSinks([this.records, ...(options.sinks ?? [])]),
-      signatures: new Signatures(new OpenIdKeys(clock), clock),
-      assumptions: { ...DEFAULT_ASSUMPTIONS, ...options.assumptions },
+      signatures: new Signatures(
+        new OpenIdKeys(clock),
+        clock,
+        assumptions.secretSignatures === 'are-verified',
+      ),
+      assumptions,
       managedIdentityToken: identity,
     };
     const namedValues = new Map(model.namedValues.map(({ name, value }) => [name, value]));

@@ -31,7 +31,7 @@ interface Rules {
 /** Has a content safety service look at prompts and completions. */
 export const llmContentSafety: Handler = {
   support: approximated(
-    'The backend is asked as Azure AI Content Safety would be; who answers is up to the option `backends`. Streams are held back window by window.',
+    'The backend is asked as Azure AI Content Safety would be; who answers is up to the option `backends`. Streams are held back window by window. A prompt of any length is looked at; the service refuses one that is over the limit of Content Safety.',
   ),
   compile(policy, { section, model }) {
     const read = rulesOf(policy, model);

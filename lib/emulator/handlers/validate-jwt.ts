@@ -18,7 +18,7 @@ const NOT_MODELLED = ['decryption-keys', 'issuer-signing-tokens'];
 /** Checks a JSON Web Token. */
 export const validateJwt: Handler = {
   support: approximated(
-    'Signatures are verified with `jose`; HS256, HS384 and HS512 are taken too, of which the documentation does not tell. Encrypted tokens, keys by certificate and `issuer-signing-tokens` are not modelled. `validate-connectivity` and `host` make no difference.',
+    'Signatures are verified with `jose`; HS256, HS384 and HS512 are taken too, of which the documentation does not tell, unless the option `assumptions.secretSignatures` says otherwise. Encrypted tokens, keys by certificate and `issuer-signing-tokens` are not modelled. `validate-connectivity` and `host` make no difference.',
   ),
   compile(policy) {
     for (const part of NOT_MODELLED) if (policy.child(part)) throw notModelled('validate-jwt', part);

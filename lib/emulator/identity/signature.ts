@@ -6,8 +6,10 @@ import { after, all, isPromise, type MaybePromise } from '../maybe-promise';
 import type { FetchJson, JWK, OpenIdKeys } from './open-id-keys';
 import { type ReadToken, readToken, refuse } from './token';
 
-/** What the service verifies signatures with. */
-const ALGORITHMS = ['PS256', 'RS256', 'RS512', 'ES256', 'HS256', 'HS384', 'HS512'];
+/** What the service verifies signatures of key pairs with. */
+const ALGORITHMS = ['PS256', 'RS256', 'RS512', 'ES256'];
+/** The same for secrets, of which its documentation does not tell. */
+const SECRET_ALGORITHMS = ['HS256', 'HS384', 'HS512'];
 
 /** Where the keys come from. */
 export interface KeySources {
@@ -36,9 +38,11 @@ export class Signatures {
     readonly token: ReadToken;
   }>(({ until }, now) => until <= now);
 
+  /** @param takesSecrets whether signatures by secrets count */
   public constructor(
     private readonly openId: OpenIdKeys,
     private readonly clock: Clock,
+    private readonly takesSecrets: boolean,
   ) {}
 
   /**
@@ -62,17 +66,15 @@ export class Signatures {
     fetchJson: FetchJson,
   ): MaybePromise<readonly string[]> {
     const { alg: algorithm, kid } = token.header;
-    if (algorithm === undefined || !ALGORITHMS.includes(algorithm)) {
-      return refuse(
-        'JwtInvalid',
-        `the algorithm '${String(algorithm)}' is not one of ${ALGORITHMS.join(', ')}`,
-      );
+    const known = this.takesSecrets ? [...ALGORITHMS, ...SECRET_ALGORITHMS] : ALGORITHMS;
+    if (algorithm === undefined || !known.includes(algorithm)) {
+      return refuse('JwtInvalid', `the algorithm '${String(algorithm)}' is not one of ${known.join(', ')}`);
     }
     return after(this.configurations(sources, fetchJson), configurations => {
       const issuers = configurations.flatMap(({ issuer }) => issuer ?? []);
       const keys = [...configurations.flatMap(configuration => configuration.keys), ...sources.keys];
-      const known = this.good.get(token.text, this.clock.now());
-      if (known && keys.includes(known.key)) return issuers;
+      const good = this.good.get(token.text, this.clock.now());
+      if (good && keys.includes(good.key)) return issuers;
       const search = { algorithm, kid, sources, fetchJson };
       return this.verifyWith(token, keys, search).then(() => issuers);
     });

@@ -19,6 +19,30 @@ export interface Assumptions {
    * @default 'fails'
    */
   readonly bodyWhereNone: 'fails' | 'is-set';
+  /**
+   * What `authentication-managed-identity` does with the token when it is told a variable for it: it goes into the variable only, or into `Authorization` as well.
+   *
+   * @default 'instead-of-header'
+   */
+  readonly tokenVariable: 'instead-of-header' | 'beside-header';
+  /**
+   * What `cache-lookup-value` does to its variable when it finds nothing and has no default: it sets none, or null.
+   *
+   * @default 'sets-none'
+   */
+  readonly cacheMiss: 'sets-none' | 'is-null';
+  /**
+   * What `rewrite-uri` does with the query where `copy-unmatched-params` is left out: it is copied, as the documentation has it, or dropped, as the schema has it.
+   *
+   * @default 'copied'
+   */
+  readonly unmatchedParams: 'copied' | 'dropped';
+  /**
+   * What `validate-jwt` does with tokens that are signed by a secret, HS256 and its like: it verifies them, or it refuses them, since the documentation does not list them.
+   *
+   * @default 'are-verified'
+   */
+  readonly secretSignatures: 'are-verified' | 'are-refused';
   /** How long `retry` waits; see {@link BackOff}. @default - the formula of the service's documentation, see `defaultBackOff` */
   readonly backOff: BackOff;
 }
@@ -56,5 +80,9 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = Object.freeze({
   poolExhausted: 'leaves-retry',
   connectionFailure: 'condition-decides',
   bodyWhereNone: 'fails',
+  tokenVariable: 'instead-of-header',
+  cacheMiss: 'sets-none',
+  unmatchedParams: 'copied',
+  secretSignatures: 'are-verified',
   backOff: defaultBackOff,
 });

@@ -95,6 +95,18 @@ describe('the address', () => {
     );
   });
 
+  test('rewrite-uri may also be assumed to drop the rest of the query, unless it says otherwise', async () => {
+    const sent = async (attribute: string) => {
+      const { gateway, requests } = gatewayOf(inbound(`<rewrite-uri template="/new" ${attribute} />`), {
+        assumptions: { unmatchedParams: 'dropped' },
+      });
+      await gateway.send({ url: '/api?x=1' });
+      return requests[0]?.url;
+    };
+    expect(await sent('')).toBe('https://backend.test/base/new');
+    expect(await sent('copy-unmatched-params="true"')).toBe('https://backend.test/base/new?x=1');
+  });
+
   test('set-backend-service changes the base', async () => {
     expect((await forwarded('<set-backend-service base-url="https://other.test/v2" />'))?.url).toBe(
       'https://other.test/v2/a/b?x=1',
@@ -114,6 +126,21 @@ describe('the address', () => {
     });
     await gateway.send({ url: '/api' });
     expect(requests[0]?.headers.get('Authorization')).toBe('Bearer https://x c');
+  });
+
+  test('authentication-managed-identity puts the token into the variable only, or is assumed to send it too', async () => {
+    const policy =
+      '<authentication-managed-identity resource="https://x" output-token-variable-name="token" /><set-header name="X-Token"><value>@((string)context.Variables["token"])</value></set-header>';
+    const sent = async (options: Parameters<typeof gatewayOf>[1] = {}) => {
+      const { gateway, requests } = gatewayOf(inbound(policy), { identity: () => 'secret', ...options });
+      await gateway.send({ url: '/api' });
+      return ['X-Token', 'Authorization'].map(name => requests[0]?.headers.get(name));
+    };
+    expect(await sent()).toEqual(['secret', undefined]);
+    expect(await sent({ assumptions: { tokenVariable: 'beside-header' } })).toEqual([
+      'secret',
+      'Bearer secret',
+    ]);
   });
 
   test('authentication-managed-identity fails where there is no token, unless that does not matter', async () => {
@@ -349,6 +376,19 @@ describe('the cache of values', () => {
     );
     await gateway.send({ url: '/api' });
     expect(seen).toEqual([false]);
+  });
+
+  test('may also be assumed to set it to null', async () => {
+    const seen: unknown[] = [];
+    const { gateway } = gatewayOf(
+      inbound('<cache-lookup-value key="k" variable-name="found" /><look-here />'),
+      {
+        assumptions: { cacheMiss: 'is-null' },
+        stubs: { 'look-here': ({ variables }) => void seen.push(variables.get('found')) },
+      },
+    );
+    await gateway.send({ url: '/api' });
+    expect(seen).toEqual([null]);
   });
 });
 

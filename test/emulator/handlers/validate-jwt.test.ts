@@ -174,6 +174,27 @@ describe('validate-jwt', () => {
     });
   });
 
+  test('may also be assumed to refuse signatures by secrets', async () => {
+    const secret = Buffer.from('0123456789abcdef0123456789abcdef');
+    const token = await new SignJWT({ exp: clock.now() / 1000 + 60 })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(secret);
+    const keys = `<issuer-signing-keys><key>${secret.toString('base64')}</key></issuer-signing-keys>`;
+    const { gateway } = gatewayOf(
+      { inbound: `<validate-jwt header-name="Authorization">${keys}</validate-jwt><base />` },
+      { clock, assumptions: { secretSignatures: 'are-refused' } },
+    );
+    const { response, error } = await gateway.explain({
+      url: '/api',
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    expect([response.status, error?.reason, error?.message]).toEqual([
+      401,
+      'JwtInvalid',
+      "the algorithm 'HS256' is not one of PS256, RS256, RS512, ES256",
+    ]);
+  });
+
   test('believes a signature that was good for one key only where that key counts', async () => {
     const [first, second] = ['first '.repeat(8), 'second'.repeat(8)].map(text => Buffer.from(text));
     const checking = (key: Buffer) =>

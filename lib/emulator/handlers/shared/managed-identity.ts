@@ -46,8 +46,11 @@ export function managedIdentityOf(policy: PolicyReader, source: string): Value<A
     const name = resource(call);
     return headers => {
       const use = (token: string): void => {
-        if (variable === undefined) headers.set('Authorization', `Bearer ${token}`);
-        else call.variables.set(variable, token);
+        const { tokenVariable } = call.services.assumptions;
+        if (variable !== undefined) call.variables.set(variable, token);
+        if (variable === undefined || tokenVariable === 'beside-header') {
+          headers.set('Authorization', `Bearer ${token}`);
+        }
       };
       const passOver = (thrown: unknown): void => {
         if (!ignoresError || !Failure.isFailure(thrown)) throw thrown;
