@@ -24,7 +24,7 @@ export class BodyNotCollected extends Error {
 type State =
   | { readonly kind: 'whole'; readonly content: Content }
   | { readonly kind: 'stream'; readonly stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
-  | { readonly kind: 'spent' };
+  | { readonly kind: 'spent'; readonly size: number | undefined };
 
 /**
  * The body of a message: a stream until something reads it, bytes from then on.
@@ -78,9 +78,14 @@ export class Body {
     return this.state.kind === 'spent';
   }
 
-  /** How many bytes, if that is known. */
+  /** How many bytes are at hand, if that is known. */
   public get length(): number | undefined {
     return this.state.kind === 'whole' ? this.state.content.length : undefined;
+  }
+
+  /** How many bytes it has, or had before it was read or sent on, if that is known. */
+  public get size(): number | undefined {
+    return this.state.kind === 'spent' ? this.state.size : this.length;
   }
 
   /** Keeps the body for more than one use. It returns a promise only if it is not at hand. */
@@ -109,7 +114,7 @@ export class Body {
     if (this.state.kind === 'stream') throw new BodyNotCollected(this);
     const { content } = this.state;
     if (keep) this.isReplayable = true;
-    else this.state = { kind: 'spent' };
+    else this.spend();
     return content;
   }
 
@@ -121,7 +126,7 @@ export class Body {
   /** Gives the body away, to the backend or the caller. One that was not kept is gone afterwards. */
   public take(): Content | AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
     const { state } = this;
-    if (!this.isReplayable) this.state = { kind: 'spent' };
+    if (!this.isReplayable) this.spend();
     if (state.kind === 'whole') return state.content;
     return state.kind === 'stream' ? state.stream : Content.NOTHING;
   }
@@ -130,7 +135,7 @@ export class Body {
   public discard(): void {
     const { state, arriving } = this;
     if (state.kind !== 'stream' || this.collecting) return;
-    this.state = { kind: 'spent' };
+    this.spend();
     if (arriving && isWholeStream(arriving)) arriving.discard();
   }
 
@@ -138,6 +143,10 @@ export class Body {
   public through(pass: (stream: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>): void {
     if (this.state.kind === 'stream')
       this.state = { kind: 'stream', stream: pass(asyncOf(this.state.stream)) };
+  }
+
+  private spend(): void {
+    this.state = { kind: 'spent', size: this.size };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LocalGateway, ServiceModel } from '../../../lib/emulator';
-import { document, gatewayOf, serviceOf } from '../support/gateway';
+import { answers, document, gatewayOf, serviceOf } from '../support/gateway';
 
 async function statuses(gateway: LocalGateway, count: number, url = '/api'): Promise<number[]> {
   const list: number[] = [];
@@ -67,6 +67,22 @@ describe('rate-limit-by-key', () => {
     expect(await statuses(gateway, 4)).toEqual([200, 200, 200, 429]);
   });
 
+  test('with a condition counts nothing that does not meet it', async () => {
+    const { gateway } = gatewayOf(
+      byKey(
+        'calls="1" renewal-period="60" counter-key="a" increment-condition="@(context.Response.StatusCode != 200)"',
+      ),
+    );
+    expect(await statuses(gateway, 3)).toEqual([200, 200, 200]);
+  });
+
+  test('counts one key once at the end, too', async () => {
+    const limit =
+      '<rate-limit-by-key calls="2" renewal-period="60" counter-key="a" increment-after-response="true" />';
+    const { gateway } = gatewayOf({ inbound: `${limit}${limit}<base />` });
+    expect(await statuses(gateway, 4)).toEqual([200, 200, 200, 429]);
+  });
+
   test.each([
     ['counts at the end what an expression says', 'increment-count="@(1)"', [200, 200, 200, 429]],
     ['counts at the end when it is told to', 'increment-after-response="true"', [200, 200, 200, 429]],
@@ -113,13 +129,16 @@ function withProduct(inbound: string): Partial<ServiceModel> {
 describe('rate-limit and quota', () => {
   const key = (name: string) => `/api?subscription-key=${name}-key`;
 
-  test('count the calls of each subscription', async () => {
+  test.each([
+    ['rate-limit', 429],
+    ['quota', 403],
+  ])('count the calls of each subscription: %s', async (policy, refused) => {
     const { gateway } = gatewayOf(
       {},
-      { service: withProduct('<rate-limit calls="2" renewal-period="60" />') },
+      { service: withProduct(`<${policy} calls="2" renewal-period="60" />`) },
     );
-    expect(await statuses(gateway, 3, key('one'))).toEqual([200, 200, 429]);
-    expect(await statuses(gateway, 3, key('two'))).toEqual([200, 200, 429]);
+    expect(await statuses(gateway, 3, key('one'))).toEqual([200, 200, refused]);
+    expect(await statuses(gateway, 3, key('two'))).toEqual([200, 200, refused]);
   });
 
   test('count APIs and operations of their own', async () => {
@@ -147,12 +166,37 @@ describe('rate-limit and quota', () => {
   });
 
   test('a quota of bandwidth counts the bodies of both ways', async () => {
-    const policy = '<quota-by-key bandwidth="1" renewal-period="3600" counter-key="a" />';
+    const answer = () => ({ status: 200, body: 'x'.repeat(300) });
+    const body = 'x'.repeat(300);
+    for (const policy of ['quota', 'quota-by-key counter-key="a"']) {
+      const service = withProduct(`<${policy} bandwidth="1" renewal-period="3600" />`);
+      const { gateway } = gatewayOf({}, { service, answer });
+      const list: number[] = [];
+      for (let i = 0; i < 3; i++)
+        list.push((await gateway.send({ method: 'POST', url: key('one'), body })).status);
+      expect(list).toEqual([200, 200, 403]);
+    }
+  });
+
+  test('the periods of a quota lie around the first one that it names', async () => {
+    const { gateway } = gatewayOf({
+      inbound:
+        '<quota-by-key calls="1" renewal-period="3600" counter-key="a" first-period-start="2025-06-01T00:20:00Z" /><base />',
+    });
+    expect(await statuses(gateway, 1)).toEqual([200]);
+    const refused = await gateway.send({ url: '/api' });
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([403, '1200']);
+  });
+
+  test('a quota with a condition counts nothing that does not meet it', async () => {
     const { gateway } = gatewayOf(
-      { inbound: `${policy}<base />` },
-      { answer: () => ({ status: 200, body: 'x'.repeat(600) }) },
+      {
+        inbound:
+          '<quota-by-key calls="1" renewal-period="3600" counter-key="a" increment-condition="@(context.Response.StatusCode == 200)" /><base />',
+      },
+      { answer: answers({ status: 404 }, { status: 200 }) },
     );
-    expect(await statuses(gateway, 3)).toEqual([200, 200, 403]);
+    expect(await statuses(gateway, 3)).toEqual([404, 200, 403]);
   });
 });
 

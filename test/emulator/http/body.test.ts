@@ -48,6 +48,8 @@ describe('a body', () => {
     expect(body.read(false)?.text).toBe('ab');
     expect(body.read(false)).toBeUndefined();
     expect(await textOf(body)).toBe('');
+    // how many bytes there were is still known
+    expect([body.length, body.size]).toEqual([undefined, 2]);
   });
 
   test('read and kept is there for everybody', async () => {

@@ -48,7 +48,7 @@ export function countOnQuota(call: Call, { key, window }: CallQuota, increment: 
 export function countBandwidth(call: Call, { key, window, bandwidth }: CallQuota): void {
   if (bandwidth === undefined) return;
   const { counters, clock } = call.services;
-  const bytes = (call.request.body?.length ?? 0) + (call.response?.body?.length ?? 0);
+  const bytes = (call.request.body?.size ?? 0) + (call.response?.body?.size ?? 0);
   counters.quota(key, window, clock.now()).amount += bytes / 1024;
 }
 
