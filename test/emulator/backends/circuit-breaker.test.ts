@@ -45,6 +45,15 @@ describe('a circuit breaker', () => {
     expect(it.record(30_000, { status: 500 })).toBe(true);
   });
 
+  test('takes no notice of what was under way when it tripped', () => {
+    const it = breaker({ count: 2 });
+    it.record(0, { status: 500 });
+    it.record(0, { status: 500 });
+    expect([it.record(10_000, { status: 500 }), it.record(10_000, { status: 500 })]).toEqual([false, false]);
+    expect(it.isOpen(30_000)).toBe(false);
+    expect(it.record(30_000, { status: 500 })).toBe(false);
+  });
+
   test('stays open as long as the backend asks for in Retry-After, if it may', () => {
     const day = 86_400_000;
     const accepting = breaker({ count: 1 });
@@ -68,5 +77,8 @@ describe('a circuit breaker', () => {
     it.record(0, { status: 200 });
     expect(it.record(0, { status: 500 })).toBe(false);
     expect(it.record(0, { status: 500 })).toBe(true);
+    // and from the beginning after it was open
+    it.record(30_000, { status: 200 });
+    expect(it.record(30_000, { status: 500 })).toBe(true);
   });
 });

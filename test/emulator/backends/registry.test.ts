@@ -43,6 +43,11 @@ describe('a pool', () => {
     expect([choose(), choose(), choose(), choose()]).toEqual(['a', 'b', 'a', 'b']);
   });
 
+  test('begins with the lowest number, however it is written', () => {
+    const { choose } = setUp([member('a', 10), member('b', 2)]);
+    expect(choose()).toBe('b');
+  });
+
   test('uses the next priority only while all members of the first are stopped', async () => {
     const { choose, backends, clock, trips } = setUp([member('a', 1), member('b', 1), member('c', 2)]);
     backends.record('a', { status: 500 });

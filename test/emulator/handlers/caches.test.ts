@@ -1,6 +1,6 @@
 import type { BackendHandler, GatewayRequest } from '../../../lib/emulator';
 import { distance } from '../../../lib/emulator/cache/semantic-cache';
-import { backend, events, gatewayOf } from '../support/gateway';
+import { backend, events, gatewayOf, serviceOf } from '../support/gateway';
 
 describe('cache-lookup and cache-store', () => {
   const cached = (lookup = '') => {
@@ -55,6 +55,51 @@ describe('cache-lookup and cache-store', () => {
     expect(await send('1', '1', 'y')).toBe('answer 3');
   });
 
+  test.each([
+    ['vary-by-developer="true" vary-by-developer-groups="false"', ['1', '2', '3', '1']],
+    ['vary-by-developer="false" vary-by-developer-groups="true"', ['1', '1', '2', '1']],
+    ['vary-by-developer="false" vary-by-developer-groups="false"', ['1', '1', '1', '1']],
+  ])('keep callers apart with %s', async (attributes, expected) => {
+    const groups = { ann: ['team-a'], bob: ['team-a'], eve: ['team-b'] };
+    const ids = Object.keys(groups);
+    let count = 0;
+    const { gateway } = gatewayOf(
+      {
+        inbound: `<cache-lookup ${attributes} /><base />`,
+        outbound: '<base /><cache-store duration="60" />',
+      },
+      {
+        answer: () => ({ status: 200, body: `${++count}` }),
+        service: {
+          apis: serviceOf({
+            inbound: `<cache-lookup ${attributes} /><base />`,
+            outbound: '<base /><cache-store duration="60" />',
+          }).apis.map(api => ({ ...api, subscriptionRequired: true })),
+          users: Object.entries(groups).map(([id, own]) => ({
+            id,
+            email: `${id}@example.test`,
+            firstName: id,
+            lastName: '',
+            groups: own,
+          })),
+          subscriptions: ids.map(id => ({
+            id,
+            name: id,
+            primaryKey: `${id}-key`,
+            secondaryKey: `${id}-other-key`,
+            state: 'active',
+            user: id,
+          })),
+        },
+      },
+    );
+    const headers = (id: string) => ({ 'Ocp-Apim-Subscription-Key': `${id}-key` });
+    const texts: string[] = [];
+    for (const id of [...ids, 'ann'])
+      texts.push(await (await gateway.send({ url: '/api', headers: headers(id) })).text());
+    expect(texts).toEqual(expected);
+  });
+
   test('store no errors unless told to', async () => {
     const failing = (attributes: string) =>
       gatewayOf(
@@ -82,11 +127,16 @@ describe('the semantic cache', () => {
     'how do I bake bread?': [0, 1, 0],
   };
 
-  function cached(attributes = '', vary = '') {
+  const EMBEDDINGS = backend('embeddings', { url: 'https://embeddings.test/embed' });
+  const lookup = (attributes: string, vary = '') =>
+    `<llm-semantic-cache-lookup score-threshold="0.05" embeddings-backend-id="embeddings" embeddings-backend-auth="system-assigned" ${attributes}>${vary}</llm-semantic-cache-lookup>`;
+  const LOOKUP = lookup('');
+
+  function cached(attributes = '', vary = '', status = 200) {
     let count = 0;
     const answer: BackendHandler = ({ url, body }) => {
       if (!url.startsWith('https://embeddings.test')) {
-        return { status: 200, body: { choices: [{ message: { content: `answer ${++count}` } }] } };
+        return { status, body: { choices: [{ message: { content: `answer ${++count}` } }] } };
       }
       const { input } = JSON.parse(Buffer.from(body as Uint8Array).toString()) as { readonly input: string };
       return VECTORS[input]
@@ -95,10 +145,10 @@ describe('the semantic cache', () => {
     };
     return gatewayOf(
       {
-        inbound: `<llm-semantic-cache-lookup score-threshold="0.05" embeddings-backend-id="embeddings" embeddings-backend-auth="system-assigned" ${attributes}>${vary}</llm-semantic-cache-lookup><base />`,
+        inbound: `${lookup(attributes, vary)}<base />`,
         outbound: '<llm-semantic-cache-store duration="60" /><base />',
       },
-      { answer, service: { backends: [backend('embeddings', { url: 'https://embeddings.test/embed' })] } },
+      { answer, service: { backends: [EMBEDDINGS] } },
     );
   }
 
@@ -137,6 +187,41 @@ describe('the semantic cache', () => {
     const it = cached('max-message-count="1"');
     await ask(it, FRANCE);
     expect(await ask(it, FRANCE, {}, 'one more message')).toBe('answer 2');
+    // nobody was asked how close it is
+    expect(it.requests.filter(({ url }) => url.startsWith('https://embeddings.test'))).toHaveLength(1);
+  });
+
+  test('keeps no errors', async () => {
+    const it = cached('', '', 500);
+    for (const expected of ['answer 1', 'answer 2']) expect(await ask(it, FRANCE)).toBe(expected);
+  });
+
+  test('holds no stream back', async () => {
+    let sent = 0;
+    async function* stream() {
+      for await (const chunk of events({ a: 1 }, { a: 2 }, { a: 3 }, '[DONE]')) {
+        sent++;
+        yield chunk;
+      }
+    }
+    const { gateway } = gatewayOf(
+      {
+        inbound: `${LOOKUP}<base />`,
+        backend: '<forward-request buffer-response="false" />',
+        outbound: '<llm-semantic-cache-store duration="60" /><base />',
+      },
+      {
+        answer: request =>
+          request.url.startsWith('https://embeddings.test')
+            ? { status: 200, body: { data: [{ embedding: [1] }] } }
+            : { status: 200, headers: { 'Content-Type': 'text/event-stream' }, body: stream() },
+        service: { backends: [EMBEDDINGS] },
+      },
+    );
+    const body = { messages: [{ role: 'user', content: FRANCE }] };
+    const response = await gateway.send({ method: 'POST', url: '/api', body });
+    expect(sent).toBeLessThan(4);
+    expect(await response.text()).toContain('[DONE]');
   });
 
   test('that fails does not fail the call, but warns', async () => {
@@ -169,7 +254,8 @@ describe('llm-content-safety', () => {
         body: { userPromptAnalysis: { attackDetected: question.userPrompt?.includes('attack') } },
       };
     }
-    const severity = question.text?.includes('awful') ? 6 : question.text?.includes('rude') ? 2 : 0;
+    const said = (word: string) => question.text?.includes(word);
+    const severity = said('awful') ? 6 : said('nasty') ? 4 : said('rude') ? 2 : 0;
     const isListed = question.blocklistNames?.includes('words') && question.text?.includes('listed');
     return {
       status: 200,
@@ -208,6 +294,7 @@ describe('llm-content-safety', () => {
   test.each([
     ['something nice', 200],
     ['something rude', 200],
+    ['something nasty, at the threshold', 403],
     ['something awful', 403],
     ['something listed', 403],
     [`${'x'.repeat(12_000)} awful`, 403],
@@ -232,9 +319,16 @@ describe('llm-content-safety', () => {
     expect(await response.text()).not.toContain('awful');
   });
 
-  test('ends a stream at harmful content, whose head has been sent', async () => {
-    const words = ['a', 'b', 'awful', 'c'].map(content => ({ choices: [{ delta: { content } }] }));
-    const { gateway } = guarded('enforce-on-completions="true" window-size="2"', () => ({
+  test.each([
+    ['in one word', 'window-size="2"', ['a', 'b', 'awful', 'c']],
+    [
+      'over two windows that overlap',
+      'window-size="2" window-overlap-size="4"',
+      ['a', 'b', 'aw', 'ful', 'c'],
+    ],
+  ])('ends a stream at harmful content %s, whose head has been sent', async (_, attributes, texts) => {
+    const words = texts.map(content => ({ choices: [{ delta: { content } }] }));
+    const { gateway } = guarded(`enforce-on-completions="true" ${attributes}`, () => ({
       status: 200,
       headers: { 'Content-Type': 'text/event-stream' },
       body: events(...words),
@@ -243,6 +337,6 @@ describe('llm-content-safety', () => {
     expect(response.status).toBe(200);
     const text = await response.text();
     expect(text).toContain('"b"');
-    expect(text).not.toMatch(/awful|"c"/);
+    expect(text).not.toMatch(/awful|ful"|"c"/);
   });
 });

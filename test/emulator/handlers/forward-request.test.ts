@@ -17,6 +17,17 @@ const BREAKER: CircuitBreakerModel = {
 const forward = (attributes = '') => ({ backend: `<forward-request ${attributes} />` });
 
 describe('forward-request', () => {
+  test('waits for five minutes where nothing else is said', async () => {
+    const { gateway, clock } = gatewayOf(forward(), {
+      answer: async () => {
+        await clock.sleep(3_600_000);
+        return { status: 200 };
+      },
+    });
+    const { response, durationMs } = await gateway.explain({ url: '/api' });
+    expect([response.status, durationMs]).toEqual([504, 300_000]);
+  });
+
   test('gives up after its timeout, which is for the head of the answer', async () => {
     const { gateway, clock } = gatewayOf(forward('timeout="20"'), {
       answer: async () => {
@@ -226,6 +237,28 @@ describe('what reads the body of a stream', () => {
 });
 
 describe('retry', () => {
+  test('runs nothing again, and waits for nothing, once a policy in it has ended the call', async () => {
+    const { gateway } = gatewayOf({
+      backend:
+        '<retry condition="true" count="3" interval="10"><trace source="once"><message>x</message></trace><return-response /></retry>',
+    });
+    const { durationMs } = await gateway.explain({ url: '/api' });
+    expect(durationMs).toBe(0);
+    expect(gateway.records.traces).toHaveLength(1);
+  });
+
+  test('leaves the answer to a policy in it that gives one where the connection failed', async () => {
+    const { gateway } = gatewayOf(
+      {
+        backend:
+          '<retry condition="@(context.Response == null)" count="2" interval="0"><forward-request /><choose><when condition="@(context.Response == null)"><return-response><set-status code="503" reason="Later" /></return-response></when></choose></retry>',
+      },
+      { answer: answers(new Error('reset')) },
+    );
+    const { response, error } = await gateway.explain({ url: '/api' });
+    expect([response.status, response.reason, error]).toEqual([503, 'Later', undefined]);
+  });
+
   test('that runs out of attempts without an answer tells which policy had none', async () => {
     const { gateway } = gatewayOf(
       {

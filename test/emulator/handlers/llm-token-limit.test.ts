@@ -72,6 +72,15 @@ describe('llm-token-limit', () => {
     expect(response.headers.toJSON()).toMatchObject({ 'x-left': '950', 'x-used': '50' });
   });
 
+  test('counts no prompts when it is told to ignore them', async () => {
+    const { gateway } = limited(
+      'tokens-per-minute="1000" estimate-prompt-tokens="true" ignore-prompt="true" remaining-tokens-header-name="X-Left" tokens-consumed-header-name="X-Used"',
+      using(10, 40),
+    );
+    const response = await gateway.send(chat());
+    expect(response.headers.toJSON()).toMatchObject({ 'x-left': '960', 'x-used': '40' });
+  });
+
   test('tells how long to wait, in the header and the variable', async () => {
     const { gateway } = limited(
       'tokens-per-minute="50" estimate-prompt-tokens="false" retry-after-header-name="X-Wait"',

@@ -56,6 +56,17 @@ describe('headers with a meaning of their own', () => {
     expect((await host(own))?.headers.get('Host')).toBe('tenant.test');
   });
 
+  test('what belongs to the connection of the client is not passed on', async () => {
+    const request = await forwarded('', {
+      headers: { Connection: 'X-Once', 'X-Once': '1', 'Keep-Alive': 'timeout=5', 'X-Other': '2' },
+    });
+    const names = Object.keys(request?.headers.toJSON() ?? {});
+    expect(names).toContain('x-other');
+    expect(names).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(connection|keep-alive|x-once)$/)]),
+    );
+  });
+
   test('the address of the client cannot be taken out of X-Forwarded-For', async () => {
     const policy = '<set-header name="X-Forwarded-For" exists-action="delete" />';
     const request = await forwarded(policy, {
@@ -477,6 +488,19 @@ describe('cors', () => {
     expect(headers.get('Access-Control-Allow-Credentials')).toBe('true');
   });
 
+  test('names the page where any may call with credentials, as browsers want it', async () => {
+    const allowed = async (extra: string) => {
+      const any = inbound(`<cors ${extra}><allowed-origins><origin>*</origin></allowed-origins></cors>`);
+      const { headers } = await gatewayOf(any).gateway.send({
+        url: '/api',
+        headers: { Origin: 'https://page.test' },
+      });
+      return headers.get('Access-Control-Allow-Origin');
+    };
+    expect(await allowed('')).toBe('*');
+    expect(await allowed('allow-credentials="true"')).toBe('https://page.test');
+  });
+
   test('fails as a call does', async () => {
     const { gateway } = gatewayOf(policy('allow-credentials="@(bool.Parse("x"))"'));
     const { response, error } = await gateway.explain(preflight('https://page.test'));
@@ -569,10 +593,15 @@ describe('log-to-eventhub', () => {
     expect(gateway.records.warnings.map(({ code }) => code)).toEqual(['emulator/event-truncated']);
   });
 
-  test('needs a logger that the service has', () => {
-    expect(() =>
-      gatewayOf(inbound('<log-to-eventhub logger-id="other">x</log-to-eventhub>'), { service: { loggers } }),
-    ).toThrow("'other' is no logger of an event hub; the service has audit");
+  test('needs a logger of an event hub that the service has', () => {
+    const all = [...loggers, { id: 'insights', kind: 'application-insights' as const }];
+    for (const id of ['other', 'insights']) {
+      expect(() =>
+        gatewayOf(inbound(`<log-to-eventhub logger-id="${id}">x</log-to-eventhub>`), {
+          service: { loggers: all },
+        }),
+      ).toThrow(`'${id}' is no logger of an event hub; the service has audit`);
+    }
   });
 });
 

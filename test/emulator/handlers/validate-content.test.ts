@@ -54,6 +54,16 @@ describe('validate-content', () => {
     expect(result.message).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
   });
 
+  test('holds an answer that does not fit against the backend, not against the caller', async () => {
+    const { gateway } = gatewayOf(
+      {
+        outbound: `<base /><validate-content unspecified-content-type-action="prevent" max-size="100" size-exceeded-action="prevent">${CONTENT}</validate-content>`,
+      },
+      { service: { schemas: [SCHEMA] }, answer: () => ({ status: 200, body: { name: 7 } }) },
+    );
+    expect((await gateway.send({ url: '/api' })).status).toBe(502);
+  });
+
   test('allows properties that the schema does not name, or not, as it is told', async () => {
     const told = (allowed: boolean) =>
       validating(CONTENT.replace(' action', ` allow-additional-properties="${allowed}" action`));

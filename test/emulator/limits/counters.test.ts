@@ -1,4 +1,10 @@
-import { calendarWindow, Counters, ExpiringMap, periodicWindow } from '../../../lib/emulator/limits';
+import {
+  calendarWindow,
+  calendarWindows,
+  Counters,
+  ExpiringMap,
+  periodicWindow,
+} from '../../../lib/emulator/limits';
 
 const utc = (text: string) => Date.parse(`${text}Z`);
 
@@ -20,6 +26,19 @@ describe('quota windows', () => {
   test('an indefinite one never ends, and other words are no period', () => {
     expect(calendarWindow(0, 'Indefinite')?.end).toBe(Infinity);
     expect(calendarWindow(0, 'Minutely')).toBeUndefined();
+  });
+
+  test('one that is remembered is another one for another time or period', () => {
+    const windows = calendarWindows();
+    for (const [text, period] of [
+      ['2026-02-18T13:45:10', 'Daily'],
+      ['2026-02-18T13:45:10', 'Hourly'],
+      ['2026-02-18T13:59:59', 'Hourly'],
+      ['2026-02-18T14:00:00', 'Hourly'],
+      ['2026-02-18T13:00:00', 'Hourly'],
+    ] as const) {
+      expect(windows(utc(text), period)).toEqual(calendarWindow(utc(text), period));
+    }
   });
 
   test('equal windows lie on both sides of the first, and a length of nothing never ends', () => {
@@ -50,6 +69,7 @@ describe('counters', () => {
     expect(counters.meter('a', 60_000, 1).remaining(1, 10)).toBe(5);
     expect(counters.meter('a', 30_000, 1).remaining(1, 10)).toBe(10);
     expect(counters.meter('b', 60_000, 1).remaining(1, 10)).toBe(10);
+    expect(counters.meter('a', 60_000, 1).remaining(1, 10)).toBe(5);
   });
 
   test('a quota starts again in the next window', () => {
@@ -57,6 +77,8 @@ describe('counters', () => {
     counters.quota('a', periodicWindow(50, 100, 0), 50).calls += 3;
     expect(counters.quota('a', periodicWindow(99, 100, 0), 99).calls).toBe(3);
     expect(counters.quota('a', periodicWindow(100, 100, 0), 100).calls).toBe(0);
+    // a longer window that begins at the same time is another one
+    expect(counters.quota('a', periodicWindow(99, 200, 0), 99).calls).toBe(0);
   });
 
   test('places are given back once, however often that is said', () => {
@@ -76,9 +98,9 @@ describe('an expiring map', () => {
     const map = new ExpiringMap<number>((end, now) => end <= now);
     map.set('a', 10, 0);
     map.set('b', 20, 0);
+    expect([...map.live(10)]).toEqual([['b', 20]]);
     expect(map.get('a', 9)).toBe(10);
     expect(map.get('a', 10)).toBeUndefined();
-    expect([...map.live(10)]).toEqual([['b', 20]]);
     expect(map.delete('b')).toBe(true);
     expect(map.size).toBe(0);
   });

@@ -14,6 +14,13 @@ describe('a sliding window', () => {
     expect(meter.remaining(90_000, 100)).toBe(100);
   });
 
+  test('tells apart what lies more than a hundredth of the window apart', () => {
+    const meter = new SlidingWindow(60_000);
+    meter.add(0, 1);
+    meter.add(601, 1);
+    expect(meter.remaining(60_000, 2)).toBe(1);
+  });
+
   test('takes back what was counted too much', () => {
     const meter = new SlidingWindow(60_000);
     meter.add(0, 50);
