@@ -18,6 +18,7 @@ const REGIONS = ['eastus', 'westus', 'westeurope'];
 const FAULTS: Readonly<Record<string, ModelFault>> = {
   'throttles for a minute': throttled(60),
   'throttles for a day': throttled(86_400),
+  'answers 408': { kind: 'status', status: 408 },
   'answers 500': { kind: 'status', status: 500, message: 'at 10.0.0.1' },
   'answers 503 without JSON': { kind: 'status', status: 503, body: '<html>backend azure.com</html>' },
   'resets connections': down,
