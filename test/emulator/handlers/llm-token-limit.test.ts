@@ -186,6 +186,30 @@ describe('llm-token-limit', () => {
     expect((await gateway.send(streamed)).status).toBe(429);
   });
 
+  test('counts a stream that is held back, and what a caller took of one that it left', async () => {
+    const usage = { prompt_tokens: 10, completion_tokens: 40, total_tokens: 50 };
+    const stream = (...last: object[]) => ({
+      status: 200,
+      headers: { 'Content-Type': 'text/event-stream' },
+      body: events({ choices: [{ delta: { content: 'Hi' } }] }, ...last, '[DONE]'),
+    });
+    const left = async (buffers: boolean, ...last: object[]) => {
+      const { gateway } = gatewayOf(
+        {
+          inbound:
+            '<llm-token-limit counter-key="a" tokens-per-minute="1000" estimate-prompt-tokens="true" remaining-tokens-header-name="X-Left" /><base />',
+          backend: `<forward-request buffer-response="${buffers}" />`,
+        },
+        { answer: ({ body }) => (body ? stream(...last) : { status: 200 }) },
+      );
+      const response = await gateway.send(chat({ stream: true }));
+      for await (const _ of response.body) break;
+      return (await gateway.send({ url: '/api' })).headers.get('X-Left');
+    };
+    expect(Number(await left(true, { choices: [], usage }))).toBe(950);
+    expect(Number(await left(false, { choices: [], usage }))).toBe(1000 - ESTIMATE - countTokens('Hi'));
+  });
+
   test('estimates a stream that reports no usage', async () => {
     const words = ['Hello', ' there', ', friend'];
     const { gateway } = limited(

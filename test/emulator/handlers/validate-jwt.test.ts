@@ -138,6 +138,44 @@ describe('validate-jwt', () => {
     expect(await sent(children, `Bearer ${token}`)).toMatchObject({ status: 200 });
   });
 
+  test('takes no key that is for something else, or for another algorithm', async () => {
+    const token = await provider.token();
+    const status = async (published: object) => {
+      const { gateway } = gatewayOf(
+        { inbound: `<validate-jwt header-name="Authorization">${CONFIG}</validate-jwt><base />` },
+        {
+          clock,
+          backends: async request => {
+            if (!request.url.startsWith(provider.issuer)) return { status: 200 };
+            const answer = await provider.answer(request);
+            const { keys, ...rest } = answer.body as { readonly keys?: readonly object[] };
+            return { ...answer, body: keys ? { keys: keys.map(key => ({ ...key, ...published })) } : rest };
+          },
+        },
+      );
+      return (await gateway.send({ url: '/api', headers: { Authorization: `Bearer ${token}` } })).status;
+    };
+    expect(await status({ use: 'sig', alg: 'RS256' })).toBe(200);
+    expect(await status({ use: 'enc' })).toBe(401);
+    expect(await status({ alg: 'RS512' })).toBe(401);
+  });
+
+  test('says of an encrypted token that it is one', async () => {
+    expect(await sent(CONFIG, 'Bearer a.b.c.d.e')).toMatchObject({
+      status: 401,
+      message: 'encrypted tokens are not supported',
+    });
+  });
+
+  test('gives a token that is not valid yet the clock skew, and no more', async () => {
+    const attributes = 'header-name="Authorization" clock-skew="60"';
+    const from = async (seconds: number) => {
+      const token = await provider.token({ claims: { nbf: clock.now() / 1000 + seconds } });
+      return (await sent(CONFIG, `Bearer ${token}`, attributes)).status;
+    };
+    expect([await from(60), await from(61)]).toEqual([200, 401]);
+  });
+
   test('gives an expired token the clock skew', async () => {
     const token = await provider.token({ expiresIn: -50 });
     const attributes = 'header-name="Authorization" clock-skew="60"';

@@ -60,6 +60,11 @@ const policies: [string, string, object][] = [
     { iss: `https://sts.windows.net/${TENANT}/` },
   ],
   [
+    'Entra ID of another cloud in its older form',
+    jwt(config(`https://login.microsoftonline.us/${TENANT}`)),
+    { iss: `https://sts.windows.net/${TENANT}/` },
+  ],
+  [
     'Entra ID for all tenants',
     jwt(config('https://login.microsoftonline.com/common/v2.0')),
     { iss: 'https://login.microsoftonline.com/00000000-0000-0000-0000-000000000000/v2.0' },
@@ -72,6 +77,13 @@ const policies: [string, string, object][] = [
   [
     'all of some roles',
     jwt(`${config('https://id.test')}${claim('roles', 'all', ['A', 'B'])}`),
+    { roles: ['A', 'B'] },
+  ],
+  [
+    'some roles, without a word about how many of them',
+    jwt(
+      `${config('https://id.test')}<required-claims><claim name="roles"><value>A</value><value>B</value></claim></required-claims>`,
+    ),
     { roles: ['A', 'B'] },
   ],
   [

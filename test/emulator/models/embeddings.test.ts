@@ -26,6 +26,14 @@ async function vectorsOf(
 const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
+test('vectors are never streamed, whatever is asked', async () => {
+  const { ask, models } = modelsOf();
+  expect((await ask(LARGE, { input: 'Hello', stream: true })).headers['content-type']).toBe(
+    'application/json',
+  );
+  expect(models.calls).toMatchObject([{ streamed: false }]);
+});
+
 test('vectors have the form of the service, and cost the tokens of the texts', async () => {
   const { ask } = modelsOf();
   const { json } = await ask<Vectors>(LARGE, { input: ['Say hello.', 'Hello'] });

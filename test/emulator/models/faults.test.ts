@@ -55,10 +55,10 @@ describe('a fault', () => {
   test('that is slow adds to the usual time, and to other slowness', async () => {
     const { ask, models, clock } = modelsOf({ latency: { firstTokenMs: 100 } });
     models.fail('eastus', { kind: 'slow', factor: 3 });
-    models.fail({ account: 'oai-eastus' }, { kind: 'slow', addMs: 50 });
+    models.fail({ account: 'oai-eastus' }, { kind: 'slow', factor: 2, addMs: 50 });
     const start = clock.now();
     expect(await outcome(ask(CHAT, HELLO))).toBe(200);
-    expect(clock.now() - start).toBe(350);
+    expect(clock.now() - start).toBe(650);
     expect(models.calls).toMatchObject([{ fault: 'slow' }]);
   });
 
@@ -137,6 +137,12 @@ describe('a fault', () => {
     const { text } = await ask(CHAT, STREAM);
     expect(whole.startsWith(text)).toBe(true);
     expect(text.endsWith('\n\n')).toBe(false);
+  });
+
+  test('that resets connections resets those of streams before anything arrives, unless it is told otherwise', async () => {
+    const { send, models } = modelsOf();
+    models.fail('eastus', { kind: 'reset' });
+    expect(await outcome(send(CHAT, STREAM))).toBe('ECONNRESET');
   });
 
   test('that resets a stream lets so many events through, and none of an answer as a whole', async () => {

@@ -166,6 +166,14 @@ describe('the limits of a stack', () => {
     ]);
   });
 
+  test('are not known of an account that the stack only reads: any deployment may be there', () => {
+    const { accounts } = ModelBackends.fromTerraform({
+      resource: {},
+      data: { azurerm_cognitive_account: { a: { name: 'oai-1', kind: 'OpenAI', location: 'westus' } } },
+    });
+    expect(accounts).toEqual([{ name: 'oai-1', host: 'oai-1.openai.azure.com', region: 'westus' }]);
+  });
+
   test('are those of the accounts for models only', () => {
     expect(() => ModelBackends.fromTerraform(stack({}, { kind: 'SpeechServices' }))).toThrow(
       'the stack has no model account and no backend that leads to one',

@@ -63,6 +63,12 @@ describe('chat completions', () => {
     expect(usage.total_tokens).toBe(usage.prompt_tokens + usage.completion_tokens);
   });
 
+  test('stop at max_completion_tokens where both are given', async () => {
+    const body = { ...HELLO, max_tokens: 50, max_completion_tokens: 3 };
+    const { usage } = (await modelsOf().ask<Completion>(CHAT, body)).json;
+    expect(usage.completion_tokens).toBe(3);
+  });
+
   test.each(['max_tokens', 'max_completion_tokens'])('stop at %s', async name => {
     for (const script of [undefined, () => 'one two three four five']) {
       const { ask } = modelsOf({ ...(script && { script }) });

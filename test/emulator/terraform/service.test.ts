@@ -125,6 +125,7 @@ describe('the service in a stack', () => {
                 services: [
                   { id: '${azurerm_api_management_backend.east.id}', priority: 1, weight: 3 },
                   { id: '/backends/b-west', priority: 2 },
+                  { id: '/backends/b-west' },
                 ],
                 sessionAffinity: { sessionId: { source: 'Cookie', name: 'SessionId' } },
               },
@@ -139,9 +140,75 @@ describe('the service in a stack', () => {
       members: [
         { backendId: 'b-east', priority: 1, weight: 3 },
         { backendId: 'b-west', priority: 2 },
+        { backendId: 'b-west', priority: 0 },
       ],
       sessionAffinityCookie: 'SessionId',
     });
+  });
+
+  test('a backend of azapi may be called with the identity of the service', () => {
+    const [backend] = read({
+      azapi_resource: {
+        b: {
+          type: 'Microsoft.ApiManagement/service/backends@2024-06-01-preview',
+          name: 'a',
+          parent_id: ID,
+          body: {
+            properties: {
+              url: 'https://a.test',
+              credentials: { managedIdentity: { resource: 'https://cognitiveservices.azure.com' } },
+            },
+          },
+        },
+      },
+    }).backends;
+    expect(backend).toMatchObject({
+      credentials: { managedIdentityResource: 'https://cognitiveservices.azure.com' },
+    });
+  });
+
+  test('what a stack leaves out of products and subscriptions is what the provider takes it for', () => {
+    const product = { api_management_name: APIM, display_name: 'Gold' };
+    const service = read({
+      azurerm_api_management_product: { gold: { ...product, product_id: 'gold' } },
+      azurerm_api_management_subscription: {
+        s: {
+          api_management_name: APIM,
+          subscription_id: 's',
+          display_name: 'S',
+          api_id: `${ID}/apis/chat;rev=2`,
+        },
+      },
+    });
+    expect(service.products).toMatchObject([
+      { isPublished: false, subscriptionRequired: true, approvalRequired: false },
+    ]);
+    expect(service.subscriptions).toMatchObject([{ state: 'submitted', api: 'chat' }]);
+  });
+
+  test('a revision that is not the current one is known as such, and operations belong to the API of all revisions', () => {
+    const api = { api_management_name: APIM, path: 'chat', display_name: 'Chat' };
+    const { apis } = read({
+      azurerm_api_management_api: {
+        chat: { ...api, name: 'chat', revision: '1' },
+        next: { ...api, name: 'next', revision: '2', is_current: false },
+      },
+      azurerm_api_management_api_operation: {
+        o: {
+          api_management_name: APIM,
+          api_name: 'chat;rev=1',
+          operation_id: 'ask',
+          method: 'POST',
+          url_template: '/ask',
+          display_name: 'Ask',
+        },
+      },
+    });
+    expect(apis.map(({ id, isCurrentRevision }) => [id, isCurrentRevision])).toEqual([
+      ['chat', true],
+      ['next', false],
+    ]);
+    expect(apis[0]?.operations).toMatchObject([{ id: 'ask' }]);
   });
 
   test('a backend of azurerm and the same one of azapi mean the same', () => {
@@ -217,6 +284,12 @@ describe('the service in a stack', () => {
           secret: true,
           value_from_key_vault: { secret_id: '${azurerm_key_vault_secret.s.versionless_id}' },
         },
+        pinned: {
+          name: 'n4',
+          display_name: 'pinned',
+          api_management_name: APIM,
+          value_from_key_vault: { secret_id: '${azurerm_key_vault_secret.s.id}' },
+        },
         other: {
           name: 'n2',
           display_name: 'elsewhere',
@@ -229,6 +302,7 @@ describe('the service in a stack', () => {
     });
     expect(service.namedValues).toEqual([
       { name: 'hmac-key', isSecret: true, value: 'the secret' },
+      { name: 'pinned', isSecret: false, value: 'the secret' },
       { name: 'elsewhere', isSecret: true },
       { name: 'plain', isSecret: false, value: 'x' },
     ]);

@@ -15,7 +15,7 @@ test('events are read wherever the bytes are cut, also within a character', () =
     fc.property(
       fc.array(json),
       fc.array(fc.nat(200)),
-      fc.constantFrom('\n\n', '\r\n\r\n'),
+      fc.constantFrom('\n\n', '\r\n\r\n', '\r\r'),
       (list, cuts, end) => {
         const bytes = Buffer.from(list.map(item => `data: ${JSON.stringify(item)}${end}`).join(''));
         const chunks: Buffer[] = [];

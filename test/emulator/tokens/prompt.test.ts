@@ -34,6 +34,14 @@ describe('the estimate of a prompt', () => {
     expect(promptTokens({ messages })).toBe(3 + message('hello world') + message('hello') + 1200);
   });
 
+  test('counts the functions that a model may call', () => {
+    const tools = [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }];
+    const messages = [{ role: 'user', content: 'hello world' }];
+    expect(promptTokens({ messages, tools })).toBe(
+      promptTokens({ messages }) + countTokens(JSON.stringify(tools)),
+    );
+  });
+
   test('counts completions, embeddings and responses', () => {
     expect(promptTokens({ prompt: ['hello world', 'hello'] })).toBe(3);
     expect(promptTokens({ input: 'hello world' })).toBe(2);

@@ -25,6 +25,8 @@ test('a stream that says what it cost is believed; its text is of no use then', 
 test('of several reports the last one counts', () => {
   const { reported } = read(chunk('a', { ...used, total_tokens: 4 }), chunk('b', used), chunk('c', null));
   expect(reported?.totalTokens).toBe(5);
+  const other = `data: ${JSON.stringify({ choices: [{ usage: {} }] })}\n\n`;
+  expect(read(chunk('a', used), other).reported?.totalTokens).toBe(5);
 });
 
 test('a stream that says nothing of its cost gives its text', () => {
