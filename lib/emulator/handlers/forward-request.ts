@@ -109,10 +109,7 @@ function outgoingRequest(
   timeoutMs: number,
 ): OutgoingRequest {
   const { request } = call;
-  const headers = request.headers.copy();
-  headers.dropHopByHop();
-  // each backend has its own, unless a policy chose one
-  if (headers.get('Host') === request.originalHost) headers.delete('Host');
+  const headers = request.headersToForward();
   headers.append('X-Forwarded-For', request.ipAddress);
   let { query } = request;
   if (credentials) {

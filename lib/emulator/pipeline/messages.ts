@@ -26,6 +26,14 @@ export class CallRequest {
     this.originalHost = headers.get('Host');
   }
 
+  /** The headers for a request that passes this one on. What belongs to the client's connection stays behind, and its `Host` unless a policy chose one. */
+  public headersToForward(): HeaderMap {
+    const headers = this.headers.copy();
+    headers.dropHopByHop();
+    if (headers.get('Host') === this.originalHost) headers.delete('Host');
+    return headers;
+  }
+
   /** Where the request goes: the backend's address, once it is known. */
   public get url(): Url {
     return this.base.below(this.path, this.query);

@@ -53,6 +53,16 @@ describe('send-request', () => {
     expect(requests[1]?.headers.get('X-A')).toBe('1');
   });
 
+  test('copies not the host of the gateway', async () => {
+    const { gateway, requests } = gatewayOf(
+      inbound(
+        '<send-request mode="copy" response-variable-name="answer"><set-url>https://other.test/x</set-url></send-request>',
+      ),
+    );
+    await gateway.send({ url: '/api', headers: { Host: 'gateway.test' } });
+    expect(requests.map(({ headers }) => headers.get('Host'))).toEqual([undefined, undefined]);
+  });
+
   test('fails the call when there is no answer, unless that does not matter', async () => {
     const down = others(() => {
       throw new Error('down');

@@ -54,7 +54,7 @@ function copyOf({ request, section }: Call) {
   return {
     method: request.method,
     url: request.url.toString(),
-    headers: request.headers.copy(),
+    headers: request.headersToForward(),
     body: content && Body.of(content),
   };
 }
