@@ -1,8 +1,8 @@
 import { HeaderMap } from '../http';
-import { calendarWindows, type QuotaCount, type QuotaWindow, type RateMeter } from '../limits';
+import { type calendarWindow, calendarWindows, type QuotaCount, type RateMeter } from '../limits';
 import { after } from '../maybe-promise';
 import type { Call } from '../pipeline/call';
-import { Failure, internalFailure } from '../pipeline/failure';
+import { Failure } from '../pipeline/failure';
 import { together } from '../pipeline/value';
 import { type MeasuredUsage, tokenMeter } from '../tokens/meter';
 import { approximated, type Handler } from './handler';
@@ -35,13 +35,12 @@ export const llmTokenLimit: Handler = {
     const ignoresPrompt = policy.literalFlag('ignore-prompt');
     const report = new LimitReport(policy);
     const windows = calendarWindows();
-    const windowOf: WindowOf = (now, name) => windows(now, name) ?? refusePeriod(name);
     return call => {
       const limits = read(call);
       const key = `tokens:${limits.key}`;
       const meter = tokenMeter(call);
       return after(meter.readRequest(), () => {
-        const account = () => accountOf(call, key, limits, windowOf);
+        const account = () => accountOf(call, key, limits, windows);
         const isEstimated = limits.estimates || meter.isStreamed;
         const reserved = isEstimated && !ignoresPrompt ? meter.promptEstimate : 0;
         const start = account();
@@ -67,17 +66,6 @@ export const llmTokenLimit: Handler = {
   },
 };
 
-/** The window of a period. */
-type WindowOf = (now: number, period: string) => QuotaWindow;
-
-function refusePeriod(period: string): never {
-  throw internalFailure(
-    'llm-token-limit',
-    'ExpressionValueEvaluationFailure',
-    `'token-quota-period' must be Hourly, Daily, Weekly, Monthly, Yearly or Indefinite, got '${period}'`,
-  );
-}
-
 function tokensOf({ completionTokens, totalTokens }: MeasuredUsage, ignoresPrompt: boolean): number {
   return ignoresPrompt ? completionTokens : totalTokens;
 }
@@ -98,7 +86,7 @@ function accountOf(
   { services: { counters, clock } }: Call,
   key: string,
   { perMinute, quota, period = '' }: Limits,
-  windowOf: WindowOf,
+  windowOf: typeof calendarWindow,
 ): Account {
   const now = clock.now();
   return {
@@ -177,16 +165,15 @@ function refusal(
   reason: string,
   message: string,
 ): Failure {
-  const isRenewed = Number.isFinite(seconds);
-  if (isRenewed) report.variable(call, 'retry-after', seconds);
+  report.variable(call, 'retry-after', seconds);
   reportLeft(call, account, report);
   const headers = new HeaderMap();
-  if (isRenewed) report.header(headers, 'retry-after', seconds);
+  report.header(headers, 'retry-after', seconds);
   writeLeft(headers, account, report);
   return new Failure({
     source: 'llm-token-limit',
     reason,
-    message: isRenewed ? `${message} Try again in ${seconds} seconds.` : message,
+    message: `${message} Try again in ${seconds} seconds.`,
     status,
     headers,
   });

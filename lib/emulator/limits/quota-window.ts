@@ -5,8 +5,12 @@ export interface QuotaWindow {
   readonly end: number;
 }
 
-/** The calendar's hour, day, week (from Monday), month or year of a time, in UTC, or all of time; undefined for another word. */
-export function calendarWindow(now: number, period: string): QuotaWindow | undefined {
+/**
+ * The calendar's hour, day, week (from Monday), month or year of a time, in UTC.
+ *
+ * @throws RangeError for another word
+ */
+export function calendarWindow(now: number, period: string): QuotaWindow {
   const date = new Date(now);
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
   const monday = day - ((date.getUTCDay() + 6) % 7);
@@ -21,14 +25,10 @@ export function calendarWindow(now: number, period: string): QuotaWindow | undef
       return { start: Date.UTC(year, month), end: Date.UTC(year, month + 1) };
     case 'Yearly':
       return { start: Date.UTC(year, 0), end: Date.UTC(year + 1, 0) };
-    case 'Indefinite':
-      return ALWAYS;
     default:
-      return undefined;
+      throw new RangeError(`'${period}' is no period`);
   }
 }
-
-const ALWAYS: QuotaWindow = Object.freeze({ start: -Infinity, end: Infinity });
 
 /** The same for times that come one after the other: the last answer is remembered, since calendars take long to read. */
 export function calendarWindows(): typeof calendarWindow {

@@ -9,6 +9,11 @@ export function defaultOf(spec: ElementSpec | undefined, attribute: string): str
   return declared === undefined ? undefined : String(declared);
 }
 
+/** The words that an attribute may be; undefined for one that is no word. */
+export function wordsOf(spec: ElementSpec | undefined, attribute: string): readonly string[] | undefined {
+  return valueSpecOf(spec, attribute)?.values;
+}
+
 /** Whether the service's pages want an attribute to be there. */
 export function isRequired(spec: ElementSpec | undefined, attribute: string): boolean {
   return valueSpecOf(spec, attribute)?.required ?? false;

@@ -2,7 +2,8 @@ import type { AttributeValue, PolicyElement, PolicyNode } from '../../policy/ind
 import { durationMs } from '../duration';
 import { EmulatorError } from '../emulator-error';
 import type { Expressions } from '../expression/expressions';
-import { type ElementSpec, childSpecOf, defaultOf, isRequired, outOfRange } from './element-spec';
+import { type ElementSpec, childSpecOf, defaultOf, isRequired, outOfRange, wordsOf } from './element-spec';
+import { internalFailure } from './failure';
 import type { Call } from './call';
 import type { CompiledPolicy } from './step';
 import { constantly, type Value } from './value';
@@ -81,7 +82,10 @@ export class PolicyReader {
   /** An attribute as text, or undefined when it is absent and has no default. */
   public optionalText(name: string): Value<string> | undefined {
     const value = this.raw(name);
-    return value === undefined ? undefined : this.recorded(name, this.compiling.expressions.text(value));
+    if (value === undefined) return undefined;
+    const text = this.compiling.expressions.text(value);
+    const words = wordsOf(this.spec, name);
+    return this.recorded(name, words && !text.constant ? this.oneOf(words, name, text) : text);
   }
 
   /** An attribute as a number; its default when absent. */
@@ -167,6 +171,20 @@ export class PolicyReader {
     const allowed = trimmed === '' || Number.isNaN(value) ? 'a number' : outOfRange(this.spec, name, value);
     if (allowed === undefined) return value;
     throw new EmulatorError('emulator/value', `${this.where(name)} must be ${allowed}, got '${text}'`);
+  }
+
+  /** What an expression gives must be one of the words that a literal must be. */
+  private oneOf(words: readonly string[], name: string, text: Value<string>): Value<string> {
+    const { policy } = this.compiling;
+    return call => {
+      const word = text(call);
+      if (words.includes(word)) return word;
+      throw internalFailure(
+        policy,
+        'ExpressionValueEvaluationFailure',
+        `Expression evaluation failed. ${this.where(name)} must be one of ${words.join(', ')}, the expression gave '${word}'.`,
+      );
+    };
   }
 
   private where(name: string): string {

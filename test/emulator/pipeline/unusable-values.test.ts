@@ -51,7 +51,19 @@ describe('what an expression makes and nobody can use fails the call', () => {
       inbound(
         '<llm-token-limit counter-key="k" token-quota="5" token-quota-period="@("Fortnightly")" estimate-prompt-tokens="false" />',
       ),
-      "got 'Fortnightly'",
+      "'token-quota-period' must be one of Hourly, Daily, Weekly, Monthly, Yearly, the expression gave 'Fortnightly'",
+    ],
+    [
+      'set-header',
+      inbound('<set-header name="X-A" exists-action="@("merge")"><value>1</value></set-header>'),
+      "'exists-action' must be one of override, skip, append, delete, the expression gave 'merge'",
+    ],
+    [
+      'validate-status-code',
+      outbound(
+        '<validate-status-code unspecified-status-code-action="ignore"><status-code code="200" action="@("prevnt")" /></validate-status-code>',
+      ),
+      "'action' must be one of ignore, prevent, detect, the expression gave 'prevnt'",
     ],
   ])('%s: %#', async (source, policies, message) => {
     const failed = await outcome(policies);
