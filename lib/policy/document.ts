@@ -23,6 +23,8 @@ import { type Gateway, type Scope, type Section, SECTIONS } from './vocabulary';
 export const MAX_DOCUMENT_BYTES = 256 * 1024;
 /** The most a fragment may take, in bytes of UTF-8. */
 export const MAX_FRAGMENT_BYTES = 32 * 1024;
+/** The most a document may take in the Consumption tier, in bytes. */
+export const MAX_CONSUMPTION_BYTES = 16 * 1024;
 
 type In<S extends Section> = Policy<Exclude<Section, S>>;
 type PoliciesIn<S extends Section> = readonly (In<S> | CommentNode | RawNode)[];

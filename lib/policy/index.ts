@@ -6,6 +6,7 @@ export * from './declarations/index';
 export {
   comment,
   type DocumentComments,
+  MAX_CONSUMPTION_BYTES,
   MAX_DOCUMENT_BYTES,
   MAX_FRAGMENT_BYTES,
   policyDocument,

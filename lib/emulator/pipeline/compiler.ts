@@ -16,7 +16,7 @@ import type { Handler } from '../handlers/handler';
 import { notModelled } from '../handlers/shared/not-modelled';
 import type { FragmentModel, PolicySource, ServiceModel } from '../model';
 import type { GatewayWarning } from '../sinks';
-import { checkContents, checkPlaces } from './document-checks';
+import { checkContents, checkPlaces, checkSize } from './document-checks';
 import type { NamedValues } from './named-values';
 import { withNamedValues } from './named-values';
 import type { PolicyPlace } from './failure';
@@ -184,6 +184,7 @@ export class Compiler {
     if (known) return known;
     try {
       const document = parse(text);
+      checkSize(text, document.kind, where, this.model.tier);
       checkPlaces(document, where, { ...place, gateway: this.model.tier });
       const root = withNamedValues(document.root, this.namedValues, where);
       this.check({ ...document, root }, where);

@@ -2,6 +2,9 @@ import {
   checkLegality,
   checkShape,
   type Gateway,
+  MAX_CONSUMPTION_BYTES,
+  MAX_DOCUMENT_BYTES,
+  MAX_FRAGMENT_BYTES,
   type PolicyDocument,
   type PolicyFragment,
   type Scope,
@@ -22,6 +25,29 @@ export function checkPlaces(
 ): void {
   const [first] = checkLegality(document, place);
   if (first) refuse(where, first.code, first.message);
+}
+
+/**
+ * Checks how long a document is.
+ *
+ * @param where the document was read from
+ * @throws EmulatorError `emulator/policy` for what the service would refuse to save
+ */
+export function checkSize(
+  text: string,
+  kind: 'document' | 'fragment',
+  where: string,
+  gateway: Gateway,
+): void {
+  const most =
+    kind === 'fragment'
+      ? MAX_FRAGMENT_BYTES
+      : gateway === 'consumption'
+        ? MAX_CONSUMPTION_BYTES
+        : MAX_DOCUMENT_BYTES;
+  const size = Buffer.byteLength(text);
+  if (size <= most) return;
+  refuse(where, 'policy/too-large', `the ${kind} takes ${size} bytes, at most ${most} are allowed`);
 }
 
 /** What no document gets past the service with. */

@@ -1,11 +1,8 @@
-import { MAX_DOCUMENT_BYTES, MAX_FRAGMENT_BYTES, utf8Length } from '../document';
+import { MAX_CONSUMPTION_BYTES, MAX_DOCUMENT_BYTES, MAX_FRAGMENT_BYTES, utf8Length } from '../document';
 import type { PolicyNode } from '../node';
 import { renderPolicy } from '../render';
 import type { DocumentAnalysis } from './analysis/document-analysis';
 import { defineRule } from './define-rule';
-
-/** The most a document may take on the consumption tier, in bytes. */
-const MAX_CONSUMPTION_BYTES = 16 * 1024;
 
 export const tooLarge = defineRule({
   id: 'policy/too-large',

@@ -267,6 +267,18 @@ describe('what can never work is refused when the gateway is made', () => {
     );
   });
 
+  test.each([
+    ['classic', 256],
+    ['consumption', 16],
+  ] as const)('a document over the limit of the %s tier, of %i KiB', (tier, limit) => {
+    const policies = (length: number) => inbound(`<set-variable name="a" value="${'é'.repeat(length)}" />`);
+    const service = { tier };
+    expect(() => gatewayOf(policies(limit * 500), { service })).not.toThrow();
+    expect(() => gatewayOf(policies(limit * 512), { service })).toThrow(
+      `[policy/too-large] the document takes ${limit * 1024 + 167} bytes, at most ${limit * 1024} are allowed`,
+    );
+  });
+
   test('also in a fragment, and not in a policy that the caller replaces', () => {
     const text = '<fragment><wait for="first" /></fragment>';
     const service = { fragments: [{ id: 'f', source: { text, where: 'the fragment f' } }] };
