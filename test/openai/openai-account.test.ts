@@ -70,6 +70,14 @@ describe('OpenAiAccount', () => {
     });
   });
 
+  test('lets nobody past its rules, not even services of Azure, unless told otherwise', () => {
+    const stack = testStack();
+    account(stack, { allowedIpRanges: ['203.0.113.7'] });
+    expect(onlyResource(stack, 'azurerm_cognitive_account')).toMatchObject({
+      network_acls: { default_action: 'Deny', bypass: 'None' },
+    });
+  });
+
   test('has a derived name that is a subdomain, too, however long the construct is called', () => {
     const stack = testStack();
     const resourceGroup = ResourceGroup.fromResourceGroupAttributes(stack, 'Group', {
