@@ -110,9 +110,11 @@ export const MODELS: readonly RuleExamples[] = [
       { name: 'an API that is no model', section: 'backend', policy: '<forward-request />' },
       {
         name: 'a model that does not stream',
-        section: 'backend',
         streaming: false,
-        policy: '<forward-request />',
+        policy: `<policies>
+  <inbound><base /><llm-token-limit counter-key="all" tokens-per-minute="100" estimate-prompt-tokens="true" /></inbound>
+  <backend><forward-request /></backend>
+</policies>`,
       },
     ],
   },
@@ -210,6 +212,11 @@ export const MODELS: readonly RuleExamples[] = [
         policy: streaming(
           `<choose>\n  <when condition="@(${IS_JSON})">\n    <find-and-replace from="internal.example" to="api.example" />\n  </when>\n</choose>`,
         ),
+      },
+      {
+        name: 'a policy that needs the whole request',
+        streaming: true,
+        policy: '<find-and-replace from="internal.example" to="api.example" />',
       },
       {
         name: 'a route that does not stream',

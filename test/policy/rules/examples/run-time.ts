@@ -507,6 +507,18 @@ ${variable('id', '@(context.Subscription.Id)')}`,
         ],
       },
       {
+        name: 'the body of an error that the caller needs',
+        section: 'on-error',
+        policy: variable('size', '@(context.Response.Body?.As<string>().Length ?? 0)'),
+        findings: [
+          {
+            path: 'on-error/set-variable[1]',
+            message:
+              'context.Response.Body is read here without preserveContent: true, and is sent to the caller afterwards; keep the content',
+          },
+        ],
+      },
+      {
         name: 'a body that a template needs',
         policy: `${variable('model', '@((string)context.Request.Body?.As<JObject>()["model"])')}
 <set-body template="liquid">{ "model": "{{body.model}}" }</set-body>`,

@@ -224,6 +224,18 @@ export const SECURITY: readonly RuleExamples[] = [
           },
         ],
       },
+      {
+        name: 'the same where it is said that tokens must be signed',
+        policy:
+          '<validate-jwt header-name="Authorization" require-signed-tokens="true"><audiences><audience>api</audience></audiences></validate-jwt>',
+        findings: [
+          {
+            path: 'inbound/validate-jwt[1]',
+            message:
+              '<validate-jwt> has neither <openid-config> nor <issuer-signing-keys>, so that it refuses every token; add one of them',
+          },
+        ],
+      },
     ],
     good: [
       {
@@ -415,6 +427,18 @@ export const SECURITY: readonly RuleExamples[] = [
         policy: '<authentication-basic username="gateway" password="{{password}}" />',
       },
       {
+        name: 'words and numbers in a header for keys that are too short for one',
+        policy: `<set-header name="api-key">
+  <value>production</value>
+</set-header>
+<set-header name="key">
+  <value>v2</value>
+</set-header>
+<set-header name="Authorization">
+  <value>Bearer abc1</value>
+</set-header>`,
+      },
+      {
         name: 'a placeholder',
         policy: '<set-header name="api-key">\n  <value>your-key-here</value>\n</set-header>',
       },
@@ -527,6 +551,48 @@ export const SECURITY: readonly RuleExamples[] = [
           },
         ],
       },
+      {
+        name: 'a header that the gateway sets only where the caller has not',
+        scope: 'service',
+        policy: document(
+          '<set-header name="X-Team" exists-action="skip"><value>other</value></set-header><rate-limit-by-key calls="10" renewal-period="60" counter-key="@(context.Request.Headers.GetValueOrDefault("x-team", ""))" />',
+        ),
+        findings: [
+          {
+            path: 'inbound/rate-limit-by-key[1]',
+            message:
+              'counter-key comes from context.Request.Headers[x-team], which nothing has validated before; validate the token first, or count by something that callers cannot choose',
+          },
+        ],
+      },
+      {
+        name: 'a header that may have any value',
+        scope: 'service',
+        policy: document(
+          '<check-header name="x-team" failed-check-httpcode="403" failed-check-error-message="no team" ignore-case="true" /><rate-limit-by-key calls="10" renewal-period="60" counter-key="@(context.Request.Headers.GetValueOrDefault("x-team", ""))" />',
+        ),
+        findings: [
+          {
+            path: 'inbound/rate-limit-by-key[1]',
+            message:
+              'counter-key comes from context.Request.Headers[x-team], which nothing has validated before; validate the token first, or count by something that callers cannot choose',
+          },
+        ],
+      },
+      {
+        name: 'a parameter of the address as the caller wrote it',
+        scope: 'service',
+        policy: document(
+          '<rate-limit-by-key calls="10" renewal-period="60" counter-key="@(context.Request.OriginalUrl.Query.GetValueOrDefault("user", ""))" />',
+        ),
+        findings: [
+          {
+            path: 'inbound/rate-limit-by-key[1]',
+            message:
+              'counter-key comes from context.Request.OriginalUrl.Query[user], which nothing has validated before; validate the token first, or count by something that callers cannot choose',
+          },
+        ],
+      },
     ],
     good: [
       {
@@ -563,9 +629,9 @@ export const SECURITY: readonly RuleExamples[] = [
   {
     rule: 'policy/cors-credentials',
     bad: [
-      {
-        name: 'credentials for any origin',
-        policy: `<cors allow-credentials="true">
+      ...['true', 'True'].map(allowed => ({
+        name: `credentials for any origin${allowed === 'true' ? '' : `, written ${allowed}`}`,
+        policy: `<cors allow-credentials="${allowed}">
   <allowed-origins>
     <origin>*</origin>
   </allowed-origins>
@@ -577,7 +643,7 @@ export const SECURITY: readonly RuleExamples[] = [
               'allow-credentials is true while the origin * is allowed; list the origins, or set allow-credentials to false',
           },
         ],
-      },
+      })),
     ],
     good: [
       {
