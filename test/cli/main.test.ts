@@ -1,5 +1,6 @@
 import fs, { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { main } from '../../lib/cli/main';
 import manifest from '../../package.json';
 import { called, directoryWith, document, removeDirectories, run, runInto, tokenLimit } from './support';
 
@@ -18,6 +19,21 @@ const files = () =>
     'new/api.xml': document(''),
     'empty/readme.txt': 'nothing',
   });
+
+test('a mistake of the command itself ends with 2, too, and asks for a report without a stack', async () => {
+  let error = '';
+  const code = await main(['diff', join(files(), 'before.xml'), join(files(), 'after.xml')], {
+    write: () => {
+      throw new TypeError('x is not a function');
+    },
+    writeError: text => (error += text),
+    colours: false,
+  });
+  expect([code, error]).toEqual([
+    2,
+    'error: this should not happen: x is not a function\nplease report it with the input that shows it; nothing was changed\n',
+  ]);
+});
 
 describe('the command, in a process of its own', () => {
   let cwd: string;

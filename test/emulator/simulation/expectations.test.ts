@@ -10,7 +10,7 @@ const half = (expected: string) =>
 
 test('what came out is held against each expectation, in a sentence', async () => {
   const result = await half(
-    `success: '>= 99.9%', requests: 60, calls: '<= 60', p50: '< 3s', p99: '<= 200ms', failovers: '> 0',
+    `success: '>= 99.9%', requests: 60, calls: '<= 60', status 418: '< 30', p50: '< 3s', p99: '<= 200ms', failovers: '> 0',
      status 200: '= 30', status 4xx: '50%', status 5xx: 0, code 418: '> 20%', code nothing: 0,
      users: { me: { success: '> 49%' } }`,
   );
@@ -18,6 +18,7 @@ test('what came out is held against each expectation, in a sentence', async () =
     [false, 'success is 50.0 %, expected >= 99.9%'],
     [true, 'requests is 60, expected = 60'],
     [true, 'calls is 60, expected <= 60'],
+    [false, 'status 418 is 30, expected < 30'],
     [true, 'p50 is 200 ms, expected < 3s'],
     [true, 'p99 is 200 ms, expected <= 200ms'],
     [false, 'failovers is 0, expected > 0'],
