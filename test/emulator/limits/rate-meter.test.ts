@@ -85,6 +85,8 @@ describe('a token bucket', () => {
     meter.add(0, 160, 100);
     expect(meter.remaining(0, 100)).toBe(-60);
     expect(meter.wait(0, 1, 100)).toBe(36_600);
+    // what is never there is asked for again after the whole time
+    expect(meter.wait(0, 500, 100)).toBe(60_000);
   });
 
   test('is idle once it is full again', () => {
