@@ -31,7 +31,7 @@ export class Backends {
   private readonly breakers = new Map<string, CircuitBreaker>();
   private readonly urls = new Map<string, Url>();
 
-  /** @throws EmulatorError `emulator/unknown-backend` for a member of a pool that is no backend */
+  /** @throws EmulatorError `emulator/unknown-backend` for a member of a pool that is no backend, `emulator/address` for an address that is none */
   public constructor(
     models: readonly BackendModel[],
     private readonly clock: Clock,
@@ -43,9 +43,10 @@ export class Backends {
       if (model.kind === 'pool') {
         for (const { backendId } of model.members) this.single(backendId, `the pool '${model.id}'`);
         this.pools.set(model.id, new Pool(model, random));
-      } else if (model.circuitBreaker) {
-        this.breakers.set(model.id, new CircuitBreaker(model.circuitBreaker));
+        continue;
       }
+      this.urls.set(model.id, Url.ofService(model.url, `the backend '${model.id}'`));
+      if (model.circuitBreaker) this.breakers.set(model.id, new CircuitBreaker(model.circuitBreaker));
     }
   }
 
@@ -58,13 +59,7 @@ export class Backends {
   public urlOf(id: string): Url | undefined {
     const model = this.models.get(id);
     const first = model?.kind === 'pool' ? this.models.get(model.members[0]?.backendId ?? '') : model;
-    if (first?.kind !== 'single') return undefined;
-    let url = this.urls.get(first.id);
-    if (!url) {
-      url = Url.parse(first.url);
-      this.urls.set(first.id, url);
-    }
-    return url;
+    return first && this.urls.get(first.id);
   }
 
   /** Whether a name is a pool's. */

@@ -59,6 +59,20 @@ export class Url {
   }
 
   /**
+   * Reads an address that the service is set up with.
+   *
+   * @param owner what has it, for the error
+   * @throws EmulatorError `emulator/address` for text that is no address
+   */
+  public static ofService(text: string, owner: string): Url {
+    if (URL.canParse(text)) return Url.parse(text);
+    throw new EmulatorError(
+      'emulator/address',
+      `${owner} leads to '${text}', which is no address; it must start with a scheme and a host, such as https://backend.example`,
+    );
+  }
+
+  /**
    * Reads a whole address, or a path and query on the same host.
    *
    * @throws EmulatorError `emulator/address` for text that is neither

@@ -42,7 +42,9 @@ export class Dispatcher {
     );
     this.bases = new Map(
       model.apis.flatMap(api =>
-        api.serviceUrl === undefined ? [] : [[api, Url.parse(api.serviceUrl)] as const],
+        api.serviceUrl === undefined
+          ? []
+          : [[api, Url.ofService(api.serviceUrl, `the API '${api.id}'`)] as const],
       ),
     );
   }

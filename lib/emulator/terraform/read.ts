@@ -107,13 +107,11 @@ function synthesized(json: Json, given: Readonly<Record<string, unknown>>): Conf
 function resourcesOf(types: unknown, isData: boolean): Resource[] {
   if (!isObject(types)) return [];
   return Object.entries(types).flatMap(([type, named]) =>
-    Object.entries(named as Json).map(([name, values]) => ({
-      address: `${isData ? 'data.' : ''}${type}.${name}`,
-      type,
-      name,
-      isData,
-      values: values as Json,
-    })),
+    Object.entries(isObject(named) ? named : {}).flatMap(([name, values]) =>
+      isObject(values)
+        ? [{ address: `${isData ? 'data.' : ''}${type}.${name}`, type, name, isData, values }]
+        : [],
+    ),
   );
 }
 

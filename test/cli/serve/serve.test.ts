@@ -347,6 +347,24 @@ describe('what cannot be used', () => {
       'the stack has no API Management service',
     ],
     ['a stack that is no JSON', () => [directoryWith({ 'cdk.tf.json': 'x' })], 'synthesize the stack first'],
+    [
+      'an API that leads to no address',
+      () => [stackWith({ serviceUrl: 'orders' })],
+      "the API 'models' leads to 'orders', which is no address; it must start with a scheme and a host",
+    ],
+    [
+      'a backend that leads to no address',
+      () => [
+        stackWith({
+          more: {
+            azurerm_api_management_backend: {
+              orders: { name: 'orders', api_management_name: 'apim', protocol: 'http', url: 'orders' },
+            },
+          },
+        }),
+      ],
+      "the backend 'orders' leads to 'orders', which is no address",
+    ],
     ['a port that is none', () => [stackWith(), '--port', '70000'], 'It must be an integer from 0 to 65535.'],
     [
       'backends of two minds',

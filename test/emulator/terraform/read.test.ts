@@ -71,6 +71,11 @@ describe('reading a stack', () => {
     expect(name({ name: 'apim-given' })).toBe('apim-given');
   });
 
+  test('what is no resource is passed over', () => {
+    const stack = { resource: { ...STACK.resource, azurerm_api_management_api: { a: null }, other: 'x' } };
+    expect(readConfiguration(stack).ofType('azurerm_api_management_api')).toEqual([]);
+  });
+
   test('a variable that the stack does not declare is refused with those that it does', () => {
     const stack = { ...STACK, variable: { name: {}, region: {} } };
     expect(() => readConfiguration(stack, { nmae: 'apim-given' })).toThrow(
