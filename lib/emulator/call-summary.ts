@@ -221,7 +221,7 @@ class Summary implements CallSummary {
 
   public get usage(): MeasuredUsage | undefined {
     const { reported, text } = this.#watched.answer();
-    if (reported) return { ...reported, isReported: true };
+    if (reported) return { isReported: true, ...reported };
     if (text === '') return undefined;
     const [prompt, completion] = [promptTokens(this.requestJson()), countTokens(text)];
     return {

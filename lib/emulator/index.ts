@@ -54,6 +54,7 @@ export {
 } from './sinks';
 export { readServiceModel } from './read-service-model';
 export { opensApi } from './routing/opens-api';
+export type { Stop } from './stop';
 export { policySupport } from './support';
 export type { MeasuredUsage } from './tokens/meter';
 export type { Usage } from './tokens/usage';

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { EmulatorError, messageOf } from './emulator-error';
 import { type GatewayRequest, type GatewayResponse, HeaderMap, IncomingBody } from './http';
 import type { MaybePromise } from './maybe-promise';
-import { Stop } from './stop';
+import { Stop, withSignal } from './stop';
 
 /** Where a server listens. */
 export interface ListenOptions {
@@ -92,16 +92,14 @@ async function answer(
 ): Promise<void> {
   const headers = HeaderMap.ofRaw(incoming.rawHeaders);
   const body = await bodyOf(incoming, headers);
-  const request: GatewayRequest = {
+  const received = {
     method: incoming.method ?? 'GET',
     url: incoming.url ?? '/',
     headers,
     ...(body && { body }),
     ipAddress: incoming.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1',
-    get signal() {
-      return gone.signal;
-    },
   };
+  const request: GatewayRequest = withSignal(received, gone);
   const response = await send(request, gone).catch((error: unknown) => {
     options.onError?.(request, error);
     throw error;

@@ -1,8 +1,34 @@
+const STOP = Symbol('stop');
+
+/** All objects share the getter: with one of its own each would have a hidden class of its own, which takes long to make and to read. */
+const SIGNAL: PropertyDescriptor & ThisType<{ readonly [STOP]: Stop }> = {
+  enumerable: true,
+  get() {
+    return this[STOP].signal;
+  },
+};
+
+/** A copy with a signal, which is made when it is asked for. */
+export function withSignal<T extends object>(target: T, stop: Stop): T & { readonly signal: AbortSignal } {
+  const copy = { [STOP]: stop, ...target };
+  return Object.defineProperty(copy, 'signal', SIGNAL) as typeof copy & { readonly signal: AbortSignal };
+}
+
 /**
  * Ends something that is under way, for those who do it. Most of what the gateway does is never ended, so that an abort signal, which takes
  * long to make, is made for those only who ask for it.
  */
 export class Stop {
+  /** What ends a request: the same that its signal is made of if that is known, else something that ends when the signal does. */
+  public static of(request: { readonly [STOP]?: Stop; readonly signal?: AbortSignal }): Stop {
+    if (request[STOP]) return request[STOP];
+    const { signal } = request;
+    const stop = new Stop();
+    if (signal?.aborted) stop.now(signal.reason);
+    else signal?.addEventListener('abort', () => stop.now(signal.reason), { once: true });
+    return stop;
+  }
+
   private cause: { readonly reason: unknown } | undefined;
   private controller: AbortController | undefined;
   private listeners: ((reason: unknown) => void)[] = [];
@@ -34,10 +60,18 @@ export class Stop {
     for (const listener of this.listeners.splice(0)) listener(reason);
   }
 
-  /** Calls back when it is ended, at once if it was. */
-  public onStop(listener: (reason: unknown) => void): void {
+  /**
+   * Calls back when it is ended, at once if it was.
+   *
+   * @returns forgets the one who is called back
+   */
+  public onStop(listener: (reason: unknown) => void): () => void {
     if (this.cause) listener(this.cause.reason);
     else this.listeners.push(listener);
+    return () => {
+      const at = this.listeners.indexOf(listener);
+      if (at >= 0) this.listeners.splice(at, 1);
+    };
   }
 
   /**

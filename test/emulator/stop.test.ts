@@ -1,4 +1,4 @@
-import { Stop } from '../../lib/emulator/stop';
+import { Stop, withSignal } from '../../lib/emulator/stop';
 
 const gone = new Error('too late');
 const later = new Error('even later');
@@ -32,6 +32,37 @@ describe('what is under way', () => {
     stop.now(later);
     stop.onStop(reason => told.push(reason));
     expect(told).toEqual([gone, gone]);
+  });
+
+  test('forgets those who do not want to know any more', () => {
+    const stop = new Stop();
+    const told: string[] = [];
+    const forget = stop.onStop(() => told.push('one'));
+    stop.onStop(() => told.push('other'));
+    forget();
+    forget();
+    stop.now(gone);
+    expect(told).toEqual(['other']);
+  });
+
+  test('follows a signal, whether that was given before or comes later', () => {
+    const controller = new AbortController();
+    const early = Stop.of({ signal: controller.signal });
+    expect(early.isStopped).toBe(false);
+    controller.abort(gone);
+    const late = Stop.of({ signal: controller.signal });
+    expect([early.reason, late.reason]).toEqual([gone, gone]);
+    expect(Stop.of({}).isStopped).toBe(false);
+  });
+
+  test('is known by what was given its signal, and by copies of that', () => {
+    const stop = new Stop();
+    const request = withSignal({ url: '/' }, stop);
+    const copy = { ...request, url: '/other' };
+    expect([Stop.of(request), Stop.of(copy)]).toEqual([stop, stop]);
+    expect(Object.keys(request)).toEqual(['url', 'signal']);
+    stop.now(gone);
+    expect([request.signal.reason, copy.signal.reason, request.url]).toEqual([gone, gone, '/']);
   });
 
   test('has a signal for those who ask for it, early or late', () => {

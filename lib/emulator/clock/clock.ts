@@ -1,3 +1,5 @@
+import type { Stop } from '../stop';
+
 /** Takes back what was scheduled. Calling it again, or too late, does nothing. */
 export type Cancel = () => void;
 
@@ -10,9 +12,9 @@ export interface Clock {
   /**
    * Waits. The wait is what the program is doing, so a virtual clock may jump over it.
    *
-   * @param signal ends the wait early, without an error
+   * @param stop ends the wait early, without an error
    */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  sleep(milliseconds: number, stop?: Stop): Promise<void>;
   /** Calls back unless it is cancelled before. It guards something that goes on meanwhile, so no clock jumps for its sake. */
   guard(milliseconds: number, onTimeout: () => void): Cancel;
   /** Says that something outside the clock is going on, for example a request over the network, so that the time stands still until it ends. */
@@ -31,16 +33,16 @@ export class SystemClock implements Clock {
   }
 
   /** See {@link Clock.sleep}. */
-  public async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    for (let left = milliseconds; left > 0 && !signal?.aborted; left -= MAX_DELAY) {
+  public async sleep(milliseconds: number, stop?: Stop): Promise<void> {
+    for (let left = milliseconds; left > 0 && !stop?.isStopped; left -= MAX_DELAY) {
       await new Promise<void>(resolve => {
         const done = () => {
           clearTimeout(timer);
-          signal?.removeEventListener('abort', done);
+          forget?.();
           resolve();
         };
         const timer = setTimeout(done, Math.min(left, MAX_DELAY));
-        signal?.addEventListener('abort', done);
+        const forget = stop?.onStop(done);
       });
     }
   }

@@ -28,10 +28,10 @@ export const rateLimitByKey: Handler = {
       };
       if (!isLate) {
         const isCounted = condition?.(call) ?? true;
-        limitRate(call, report, { ...rate, increment: isCounted ? (count?.(call) ?? 1) : 0 });
+        limitRate(call, report, { increment: isCounted ? (count?.(call) ?? 1) : 0, ...rate });
         return;
       }
-      limitRate(call, report, { ...rate, increment: undefined });
+      limitRate(call, report, { increment: undefined, ...rate });
       call.atEnd.push(async () => {
         if (call.counted.has(rate.key) || (condition && !(await settled(condition, call)))) return;
         const { counters, clock } = call.services;

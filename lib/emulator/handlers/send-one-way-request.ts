@@ -13,7 +13,7 @@ export const sendOneWayRequest: Handler = {
     const timeout = policy.number('timeout');
     return async call => {
       const timeoutMs = timeout(call) * 1000;
-      const outgoing = { ...(await request(call)), policy: 'send-one-way-request', timeoutMs };
+      const outgoing = { policy: 'send-one-way-request', timeoutMs, ...(await request(call)) };
       void send(call, outgoing)
         .then(response => response.body?.collect())
         .catch((thrown: unknown) => {

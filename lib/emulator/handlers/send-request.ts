@@ -21,9 +21,9 @@ export const sendRequest: Handler = {
       const limit = timeoutMs?.(call) ?? (timeout?.(call) ?? 60) * 1000;
       try {
         const response = await send(call, {
-          ...(await request(call)),
           policy: 'send-request',
           timeoutMs: limit,
+          ...(await request(call)),
         });
         await response.body?.collect();
         if (failsOnStatus && response.status >= 400) {

@@ -13,40 +13,42 @@ export interface RequiredClaim {
 
 /** What a token must say. */
 export interface ClaimRules {
-  /** The present, in seconds since 1970. */
-  readonly now: number;
   readonly clockSkew: number;
   readonly requiresExpiration: boolean;
   /** Empty: any. */
   readonly audiences: readonly string[];
-  /** Empty: any. */
-  readonly issuers: readonly string[];
   readonly claims: readonly RequiredClaim[];
 }
 
 /**
  * Checks what a token says, once its signature is known to be good.
  *
+ * @param issuers who may have made it; empty: anybody
+ * @param now the present, in seconds since 1970
  * @throws TokenRefusal
  */
-export function checkClaims(token: ReadToken, rules: ClaimRules): void {
-  checkTimes(token, rules);
+export function checkClaims(
+  token: ReadToken,
+  rules: ClaimRules,
+  issuers: readonly string[],
+  now: number,
+): void {
+  checkTimes(token, rules, now);
   const { payload } = token;
   const audiences = claimValues(payload, 'aud') ?? [];
   if (rules.audiences.length > 0 && !audiences.some(one => rules.audiences.includes(one))) {
     refuse('TokenAudienceNotAllowed', `the token is for '${audiences.join(', ')}'`);
   }
-  if (rules.issuers.length > 0 && !rules.issuers.some(issuer => isIssuer(token, issuer))) {
+  if (issuers.length > 0 && !issuers.some(issuer => isIssuer(token, issuer))) {
     refuse('TokenIssuerNotAllowed', `the token is by '${payload.iss ?? ''}'`);
   }
   for (const claim of rules.claims) checkClaim(token, claim);
 }
 
-function checkTimes({ payload: { exp, nbf } }: ReadToken, rules: ClaimRules): void {
+function checkTimes({ payload: { exp, nbf } }: ReadToken, rules: ClaimRules, now: number): void {
   if (exp === undefined && rules.requiresExpiration) refuse('JwtInvalid', 'the token has no expiration time');
-  if (exp !== undefined && exp + rules.clockSkew <= rules.now) refuse('TokenExpired', 'the token is expired');
-  if (nbf !== undefined && nbf - rules.clockSkew > rules.now)
-    refuse('JwtInvalid', 'the token is not valid yet');
+  if (exp !== undefined && exp + rules.clockSkew <= now) refuse('TokenExpired', 'the token is expired');
+  if (nbf !== undefined && nbf - rules.clockSkew > now) refuse('JwtInvalid', 'the token is not valid yet');
 }
 
 /** Configurations for all tenants leave the tenant's id open. */

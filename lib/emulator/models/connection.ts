@@ -1,4 +1,6 @@
 import type { Clock } from '../clock';
+import type { BackendRequest } from '../http';
+import { Stop } from '../stop';
 
 /** An error as the network gives it. */
 function networkError(code: string, message: string): Error {
@@ -23,8 +25,8 @@ const PATIENCE = 3_600_000;
  *
  * @throws whatever the caller gave up with, or the end of the connection
  */
-export async function hang(clock: Clock, signal: AbortSignal): Promise<never> {
-  await wait(clock, PATIENCE, signal);
+export async function hang(clock: Clock, request: BackendRequest): Promise<never> {
+  await wait(clock, PATIENCE, request);
   throw networkError('ETIMEDOUT', 'read ETIMEDOUT');
 }
 
@@ -33,7 +35,8 @@ export async function hang(clock: Clock, signal: AbortSignal): Promise<never> {
  *
  * @throws whatever the caller gave up with
  */
-export async function wait(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  await clock.sleep(milliseconds, signal);
-  signal.throwIfAborted();
+export async function wait(clock: Clock, milliseconds: number, request: BackendRequest): Promise<void> {
+  const stop = Stop.of(request);
+  await clock.sleep(milliseconds, stop);
+  if (stop.isStopped) throw stop.reason;
 }

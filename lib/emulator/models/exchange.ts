@@ -16,11 +16,11 @@ export function exchange(asked: Asked): BackendResponse | Promise<BackendRespons
   const { met, request, services, call } = asked;
   const { fault } = met;
   if (fault?.kind === 'down') throw refused(asked.host);
-  if (fault?.kind === 'hang') return hang(services.clock, request.signal);
+  if (fault?.kind === 'hang') return hang(services.clock, request);
   if (fault?.kind === 'reset' && !(call.streamed && (fault.afterEvents ?? 0) > 0)) throw reset();
   const { delayMs, respond } = decide(asked);
   const delay = delayMs * met.factor + met.addMs;
-  return delay > 0 ? wait(services.clock, delay, request.signal).then(respond) : respond();
+  return delay > 0 ? wait(services.clock, delay, request).then(respond) : respond();
 }
 
 function decide(asked: Asked): Decision {

@@ -12,7 +12,7 @@ export function refuse(
   { status, body }: ModelError,
   headers: Readonly<Record<string, string>> = {},
 ): BackendResponse {
-  return failing(asked, status, { ...baseHeaders(asked), ...headers }, body);
+  return failing(asked, status, [...Object.entries(baseHeaders(asked)), ...Object.entries(headers)], body);
 }
 
 /** Answers 429 because a fault says so. */

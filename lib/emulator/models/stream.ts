@@ -22,7 +22,7 @@ export async function* streamOf(
   const chunk = async (): Promise<Uint8Array> => {
     // the first token has been waited for already
     const delay = (tokens - (isFirst && tokens > 0 ? 1 : 0)) * perTokenMs;
-    if (delay > 0) await wait(clock, delay, request.signal);
+    if (delay > 0) await wait(clock, delay, request);
     isFirst &&= tokens === 0;
     sent += tokens;
     call.completionTokens = Math.min(sent, answer.completionTokens);

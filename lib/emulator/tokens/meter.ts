@@ -94,7 +94,7 @@ export class TokenMeter {
   }
 
   private tell({ reported, text }: AnswerUsage): void {
-    const usage = reported ? { ...reported, isReported: true } : this.estimated(text);
+    const usage = reported ? { isReported: true, ...reported } : this.estimated(text);
     for (const listener of this.listeners) listener(usage);
   }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import { EmulatorError } from '../emulator-error';
 import type { BackendHandler, BackendRequest, BackendResponse } from '../http';
 import type { MaybePromise } from '../maybe-promise';
-import type { Stop } from '../stop';
+import { type Stop, withSignal } from '../stop';
 import { HttpTransport } from './http-transport';
 
 /**
@@ -40,14 +40,7 @@ export class Transport {
    */
   public send(request: Outgoing, stop: Stop): MaybePromise<BackendResponse> {
     const answerer = this.answererOf(request);
-    if (typeof answerer === 'function') {
-      return answerer({
-        ...request,
-        get signal() {
-          return stop.signal;
-        },
-      });
-    }
+    if (typeof answerer === 'function') return answerer(withSignal(request, stop));
     if (answerer === 'network') return this.network.send(request, stop);
     const path = request.url.replace(ORIGIN, '');
     return this.network.send({ ...request, url: `${answerer.replace(/\/$/, '')}${path}` }, stop);

@@ -1,5 +1,6 @@
 import fc from '../../support/properties';
 import { VirtualClock } from '../../../lib/emulator/clock';
+import { Stop } from '../../../lib/emulator/stop';
 
 describe('the virtual clock', () => {
   test('stands still until it is told to move', async () => {
@@ -67,6 +68,55 @@ describe('the virtual clock', () => {
     await expect(held).resolves.toBe('done');
     await sleep;
     expect(clock.now()).toBe(start + 1000);
+  });
+
+  test('ends a wait early when it is told to, and never again', async () => {
+    const clock = new VirtualClock({ autoAdvance: false });
+    const stop = new Stop();
+    const sleep = clock.sleep(1000, stop);
+    stop.now(new Error('enough'));
+    await expect(sleep).resolves.toBeUndefined();
+    await expect(clock.sleep(1000, stop)).resolves.toBeUndefined();
+    const others = new Stop();
+    const slept = clock.sleep(10, others);
+    await clock.advance(10);
+    await slept;
+    expect(others).toEqual(new Stop());
+  });
+
+  describe.each(['everything', 'promises'] as const)('that waits for %s', waitsFor => {
+    test('lets what was woken go on, however many promises it waits for, before time goes on', async () => {
+      const clock = new VirtualClock({ now: 0, waitsFor });
+      const seen: string[] = [];
+      const user = async (name: string, period: number) => {
+        for (let i = 0; i < 100; i++) {
+          await clock.sleep(period);
+          for (let promises = 0; promises < 20; promises++) await Promise.resolve();
+          seen.push(`${name} ${clock.now()}`);
+        }
+      };
+      await Promise.all([user('a', 3), user('b', 7)]);
+      expect(seen.filter(one => one.startsWith('a'))).toEqual(
+        Array.from({ length: 100 }, (_, i) => `a ${3 * (i + 1)}`),
+      );
+      expect(seen.filter(one => one.startsWith('b'))).toEqual(
+        Array.from({ length: 100 }, (_, i) => `b ${7 * (i + 1)}`),
+      );
+    });
+
+    test('stands still while something outside goes on, and lets others have their turn', async () => {
+      const clock = new VirtualClock({ now: 0, waitsFor });
+      let turns = 0;
+      const others = setInterval(() => turns++, 1);
+      const outside = new Promise<void>(resolve => setTimeout(resolve, 5));
+      const asleep = clock.sleep(1);
+      await clock.hold(outside.then(() => expect(clock.now()).toBe(0)));
+      await asleep;
+      turns = 0;
+      for (let i = 0; turns === 0; i++) await clock.sleep(1);
+      clearInterval(others);
+      expect(clock.now()).toBeGreaterThan(0);
+    });
   });
 
   test('runs what is due at its own time, also what was scheduled on the way', async () => {

@@ -20,9 +20,11 @@ export interface TokenPlace {
 }
 
 /** What a policy wants of a token, worked out for one request. */
-export interface TokenRules extends KeySources, Omit<ClaimRules, 'now'> {
+export interface TokenRules extends KeySources, ClaimRules {
   readonly place: TokenPlace;
   readonly requiresSignature: boolean;
+  /** Empty: any. */
+  readonly issuers: readonly string[];
   /** The issuers that are good, too, since a configuration publishes one. */
   readonly publishedIssuers: (issuer: string) => readonly string[];
   readonly check?: (token: ReadToken) => void;
@@ -82,11 +84,8 @@ export function validateToken(call: Call, source: string, rules: TokenRules): Ma
   try {
     const token = call.services.signatures.read(tokenText(rules.place));
     const believed = after(verified(call, token, rules), issuers => {
-      checkClaims(token, {
-        ...rules,
-        issuers: [...rules.issuers, ...issuers.flatMap(rules.publishedIssuers)],
-        now: call.services.clock.now() / 1000,
-      });
+      const trusted = [...rules.issuers, ...issuers.flatMap(rules.publishedIssuers)];
+      checkClaims(token, rules, trusted, call.services.clock.now() / 1000);
       rules.check?.(token);
       call.token = token;
       return token;

@@ -13,6 +13,11 @@ const MOST_PATIENCE = 60_000;
 /** How often the time between tries is doubled. */
 const DOUBLINGS = 4;
 
+/** A header of a request. */
+export type Header = readonly [name: string, value: string];
+
+const JSON_TYPE: Header = ['Content-Type', 'application/json'];
+
 /** What clients work with. */
 export interface ClientServices {
   readonly gateway: LocalGateway;
@@ -37,7 +42,7 @@ export async function send(
   services: ClientServices,
   profile: UserProfile,
   request: PreparedRequest,
-  headers: () => Promise<Readonly<Record<string, string>>>,
+  headers: () => Promise<readonly Header[]>,
   onCall: () => void,
 ): Promise<void> {
   const { clock, statistics, attempts, startAt } = services;
@@ -45,11 +50,7 @@ export async function send(
     const own = await headers();
     const { id, attempts: done } = attempts.begin();
     const at = clock.now();
-    const ended = await call(services, request, {
-      ...own,
-      'Content-Type': 'application/json',
-      [CALL_HEADER]: id,
-    });
+    const ended = await call(services, request, [...own, JSON_TYPE, [CALL_HEADER, id]]);
     attempts.end(id);
     const isLast = number >= profile.retries || !isWorthRetrying(ended.status);
     addCall(statistics, {
@@ -74,7 +75,7 @@ export async function send(
 async function call(
   { gateway, clock }: ClientServices,
   { url, body }: PreparedRequest,
-  headers: Readonly<Record<string, string>>,
+  headers: readonly Header[],
 ): Promise<Ended> {
   const response = await gateway.send({ method: 'POST', url, headers, body });
   const { status } = response;

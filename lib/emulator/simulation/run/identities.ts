@@ -5,6 +5,7 @@ import type { TokenDemand } from '../../identity/token-demand';
 import type { ApiModel, ServiceModel } from '../../model';
 import { opensApi } from '../../routing/opens-api';
 import type { UserProfile } from '../scenario';
+import type { Header } from './client';
 
 /** How long before its end a token is replaced, and how long it is good for, in milliseconds. */
 const RESERVE = 300_000;
@@ -12,7 +13,7 @@ const LIFETIME = 3_600_000;
 
 /** What users of a kind need for an API. */
 interface Wanted {
-  readonly keys: Readonly<Record<string, string>>;
+  readonly keys: readonly Header[];
   readonly demand: TokenDemand | undefined;
 }
 
@@ -20,7 +21,7 @@ interface Wanted {
 export class Identities {
   /** Who answers where policies look for keys. */
   public readonly backends: Readonly<Record<string, BackendHandler>>;
-  private readonly tokens = new Map<string, { readonly text: string; readonly until: number }>();
+  private readonly bearers = new Map<string, { readonly text: string; readonly until: number }>();
   private readonly wanted = new Map<UserProfile, Map<ApiModel, Wanted>>();
 
   public constructor(
@@ -37,14 +38,10 @@ export class Identities {
    *
    * @throws EmulatorError `emulator/no-token` for a policy that takes no token of this provider
    */
-  public async headers(
-    api: ApiModel,
-    profile: UserProfile,
-    user: number,
-  ): Promise<Readonly<Record<string, string>>> {
+  public async headers(api: ApiModel, profile: UserProfile, user: number): Promise<readonly Header[]> {
     const { keys, demand } = this.wantedOf(api, profile);
     if (demand?.header === undefined) return keys;
-    return { ...keys, [demand.header]: `Bearer ${await this.token(demand, profile, user)}` };
+    return [...keys, [demand.header, await this.bearer(demand, profile, user)]];
   }
 
   private wantedOf(api: ApiModel, profile: UserProfile): Wanted {
@@ -54,7 +51,7 @@ export class Identities {
     if (known) return known;
     const key = this.subscriptionKey(api, profile);
     const wanted: Wanted = {
-      keys: key === undefined ? {} : { [api.subscriptionKeyNames.header]: key },
+      keys: key === undefined ? [] : [[api.subscriptionKeyNames.header, key]],
       demand: this.demands.find(({ apis, header }) => header !== undefined && apis.includes(api.id)),
     };
     ofProfile.set(api, wanted);
@@ -62,15 +59,16 @@ export class Identities {
   }
 
   /** A user asks for a token once, and again when it is about to expire. */
-  private async token(demand: TokenDemand, profile: UserProfile, user: number): Promise<string> {
+  private async bearer(demand: TokenDemand, profile: UserProfile, user: number): Promise<string> {
     const name = `${profile.name}-${user + 1}`;
     const now = this.clock.now();
-    const known = this.tokens.get(name);
+    const known = this.bearers.get(name);
     if (known && known.until > now) return known.text;
     const [application = profile.name] = demand.applications;
     const { text } = await this.clock.hold(this.identity.tokenFor(demand, { user: name, application }));
-    this.tokens.set(name, { text, until: now + LIFETIME - RESERVE });
-    return text;
+    const bearer = `Bearer ${text}`;
+    this.bearers.set(name, { text: bearer, until: now + LIFETIME - RESERVE });
+    return bearer;
   }
 
   /** The key of a subscription that opens an API which wants one: of the one that is called like the users, if there is one. */

@@ -57,7 +57,7 @@ export async function runInstance(
   const { startAt, seed, instances, timeline, users } = scenario;
   const seedFor = (purpose: string) => (seed ^ hashOf(`${instance}/${purpose}`)) >>> 0;
   const randomFor = (purpose: string) => new Random(seedFor(purpose));
-  const clock = new VirtualClock({ now: startAt });
+  const clock = new VirtualClock({ now: startAt, waitsFor: 'promises' });
   const accounts = accountsFor(stack, scenario, found.variables);
   const counted = statistics(
     scenario,
