@@ -1,3 +1,8 @@
+import { remembered } from '../remembered';
+
+/** What a name is found by, without regard to case. */
+export const keyOf = remembered(name => name.toLowerCase());
+
 /** What stands under a name. It is never changed but replaced, so that copies share it. */
 export interface Field {
   /** As it was written first. */
@@ -17,24 +22,24 @@ export class Fields implements Iterable<readonly [name: string, value: string]> 
 
   /** The values; none when the name is absent. */
   public getAll(name: string): readonly string[] {
-    return this.fields.get(name.toLowerCase())?.values ?? NONE;
+    return this.fields.get(keyOf(name))?.values ?? NONE;
   }
 
   /** Whether the name is there. */
   public has(name: string): boolean {
-    return this.fields.has(name.toLowerCase());
+    return this.fields.has(keyOf(name));
   }
 
   /** Replaces all values of a name. */
   public set(name: string, ...values: readonly string[]): void {
-    const key = name.toLowerCase();
+    const key = keyOf(name);
     if (values.length === 0) this.fields.delete(key);
     else this.fields.set(key, { name, values });
   }
 
   /** Adds a value. */
   public append(name: string, value: string): void {
-    const key = name.toLowerCase();
+    const key = keyOf(name);
     const field = this.fields.get(key);
     if (field) this.fields.set(key, { name: field.name, values: [...field.values, value] });
     else this.fields.set(key, { name, values: [value] });
@@ -42,7 +47,7 @@ export class Fields implements Iterable<readonly [name: string, value: string]> 
 
   /** Removes a name. */
   public delete(name: string): void {
-    this.fields.delete(name.toLowerCase());
+    this.fields.delete(keyOf(name));
   }
 
   /** The names, as they were written first. */

@@ -1,4 +1,4 @@
-import { Fields } from './fields';
+import { Fields, keyOf } from './fields';
 
 /** Headers as a caller may give them. */
 export type HeaderInput =
@@ -57,7 +57,7 @@ export class HeaderMap extends Fields {
 
   /** The value, several joined by commas; undefined when the header is absent. */
   public get(name: string): string | undefined {
-    const field = this.fields.get(name.toLowerCase());
+    const field = this.fields.get(keyOf(name));
     return field && joined(field.values);
   }
 

@@ -1,8 +1,11 @@
+import { remembered } from '../remembered';
 import type { HeaderMap } from './headers';
+
+const withoutParameters = remembered(type => type.split(';')[0]?.trim().toLowerCase() ?? '');
 
 /** The type of a body without its parameters, in lower case; empty when the message does not say. */
 export function mediaType(headers: HeaderMap): string {
-  return (headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  return withoutParameters(headers.get('Content-Type') ?? '');
 }
 
 /** Whether a body is a stream of server-sent events. */

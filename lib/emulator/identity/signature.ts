@@ -71,10 +71,10 @@ export class Signatures {
       return refuse('JwtInvalid', `the algorithm '${String(algorithm)}' is not one of ${known.join(', ')}`);
     }
     return after(this.configurations(sources, fetchJson), configurations => {
-      const issuers = configurations.flatMap(({ issuer }) => issuer ?? []);
-      const keys = [...configurations.flatMap(configuration => configuration.keys), ...sources.keys];
+      const issuers = configurations.map(({ issuer }) => issuer).filter(issuer => issuer !== undefined);
       const good = this.good.get(token.text, this.clock.now());
-      if (good && keys.includes(good.key)) return issuers;
+      if (good && [sources, ...configurations].some(({ keys }) => keys.includes(good.key))) return issuers;
+      const keys = [...configurations.flatMap(configuration => configuration.keys), ...sources.keys];
       const search = { algorithm, kid, sources, fetchJson };
       return this.verifyWith(token, keys, search).then(() => issuers);
     });

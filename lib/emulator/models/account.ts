@@ -1,3 +1,4 @@
+import { remembered } from '../remembered';
 import type { ModelLatency } from './latency';
 
 /** A model account: one Azure OpenAI resource in one region. */
@@ -53,6 +54,6 @@ export function hostOf({ host, name }: ModelAccount): string {
 }
 
 /** What an account is found by: its part of the host, since an account answers below several domains. */
-export function hostKey(host: string): string {
-  return host.toLowerCase().replace(/\.(openai|cognitiveservices|services\.ai)\.azure\.com(:443)?$/, '');
-}
+export const hostKey = remembered(host =>
+  host.toLowerCase().replace(/\.(openai|cognitiveservices|services\.ai)\.azure\.com(:443)?$/, ''),
+);

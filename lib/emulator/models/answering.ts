@@ -2,7 +2,7 @@ import type { BackendResponse } from '../http';
 import type { Random } from '../random';
 import type { Accepted } from './asked';
 import { headersOf } from './deployment';
-import { type ModelReply, write } from './reply';
+import { type ModelReply, write, type Written } from './reply';
 import { numberIn } from './request';
 import type { ModelOperation } from './route';
 import { streamOf } from './stream';
@@ -99,7 +99,8 @@ export function written(asked: Accepted, operation: WritingOperation, reply: Mod
 function answerOf(asked: Accepted, reply: ModelReply, count: number, most: number): Answer {
   const { deployment, services, body } = asked;
   const { random } = deployment;
-  const choices = Array.from({ length: count }, () => write(reply, most, services.length, random));
+  const choices: Written[] = [];
+  while (choices.length < count) choices.push(write(reply, most, services.length, random));
   return {
     id: idOf(random),
     created: Math.floor(services.clock.now() / 1000),

@@ -1,4 +1,5 @@
 import { toText } from '../http';
+import { remembered } from '../remembered';
 import { promptTokens } from '../tokens/prompt';
 import type { ModelOperation } from './route';
 
@@ -27,24 +28,16 @@ export interface ReadBody {
   readonly promptTokens: number;
 }
 
-/** How many bodies are remembered, and up to what length. */
-const CAPACITY = 1000;
-const MAX_LENGTH = 16_384;
+/** How long a body may be that is remembered. */
+const LONGEST = 16_384;
 
 /** Reads bodies. What many requests have in common is read and counted once, since both cost more than everything else about an answer. */
 export class BodyReader {
-  private readonly known = new Map<string, ReadBody>();
+  private readonly bodyOf = remembered<ReadBody>(text => new LazyBody(text), { longest: LONGEST });
 
   /** Reads a body. */
   public read(bytes: Uint8Array): ReadBody {
-    const text = toText(bytes);
-    const known = this.known.get(text);
-    if (known) return known;
-    const body = new LazyBody(text);
-    if (text.length > MAX_LENGTH) return body;
-    if (this.known.size >= CAPACITY) this.known.delete(this.known.keys().next().value ?? '');
-    this.known.set(text, body);
-    return body;
+    return this.bodyOf(toText(bytes));
   }
 }
 

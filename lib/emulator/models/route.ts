@@ -1,3 +1,5 @@
+import { remembered } from '../remembered';
+
 /** What a model account can be asked for. */
 export type ModelOperation = 'chat' | 'completions' | 'embeddings' | 'responses';
 
@@ -18,15 +20,18 @@ const OPERATIONS: Readonly<Record<string, ModelOperation>> = {
 
 const ADDRESS = /^[a-z]+:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/;
 
-/** The host of an address, and the rest of it. */
-export function partsOf(url: string): {
+/** An address in parts. */
+export interface AddressParts {
   readonly host: string;
   readonly path: string;
   readonly query: string;
-} {
+}
+
+/** The host of an address, and the rest of it. */
+export const partsOf = remembered((url): AddressParts => {
   const [, host = '', path = '', query = ''] = ADDRESS.exec(url) ?? [];
   return { host, path, query };
-}
+});
 
 /** What an address asks for: in the style of deployments, which takes `api-version`, or in the v1 style; undefined for anything else. */
 export function routeOf(path: string, query: string): Route | undefined {

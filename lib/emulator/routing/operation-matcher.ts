@@ -1,4 +1,5 @@
 import type { ApiModel, OperationModel, ServiceModel } from '../model';
+import { remembered } from '../remembered';
 
 /** The operation that a request asks for. */
 export interface Match {
@@ -72,9 +73,7 @@ function pathOf(api: ApiModel): string {
   return api.versioning?.scheme === 'Segment' && api.version ? `${api.path}/${api.version}` : api.path;
 }
 
-function segmentsOf(path: string): readonly string[] {
-  return path.split('/').filter(segment => segment !== '');
-}
+const segmentsOf = remembered((path): readonly string[] => path.split('/').filter(segment => segment !== ''));
 
 /** The last segment may name a revision, `openai;rev=2`; without it the current one is meant. */
 function startsWith(segments: readonly string[], own: readonly string[], api: ApiModel): boolean {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as O200kBase from 'gpt-tokenizer/encoding/o200k_base';
+import { remembered } from '../remembered';
 
 /** The ranks of the encoding take tens of megabytes, so they are loaded by the first policy that needs them. */
 const load = createRequire(__filename);
@@ -12,22 +13,8 @@ const PIECE = /[^]{1,256}/g;
 /** What looks like a special token in a prompt is text. */
 const AS_TEXT = { disallowedSpecial: new Set<string>() };
 
-/** Counts of the texts that came last: requests have much in common, such as roles, instructions and earlier turns. */
-const known = new Map<string, number>();
-const MOST_KNOWN = 1000;
-const LONGEST_KNOWN = 4000;
-
 /** How many tokens a text has in the encoding of the current models, `o200k_base`. */
-export function countTokens(text: string): number {
-  if (text.length > LONGEST_KNOWN) return count(text);
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const counted = count(text);
-  const [oldest] = known.size >= MOST_KNOWN ? known.keys() : [];
-  if (oldest !== undefined) known.delete(oldest);
-  known.set(text, counted);
-  return counted;
-}
+export const countTokens = remembered(count);
 
 function count(text: string): number {
   encoding ??= load('gpt-tokenizer/encoding/o200k_base') as typeof O200kBase;

@@ -1,8 +1,9 @@
 import { internalFailure } from '../../pipeline/failure';
-import { Body, type Fields, type HeaderMap } from '../../http';
+import { Body, type Fields, type HeaderMap, keyOf } from '../../http';
 import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
 import { each, together, type Value } from '../../pipeline/value';
+import { remembered } from '../../remembered';
 import { notModelled } from './not-modelled';
 
 /** Headers that the gateway sets itself: they belong to one connection, or to the body as it is sent. */
@@ -33,7 +34,7 @@ export function changeField(fields: Fields, { name, how, values }: FieldChange):
 
 /** Changes a header, unless it is one that the gateway sets itself. */
 export function changeHeader(call: Call, headers: HeaderMap, change: FieldChange): void {
-  const name = change.name.toLowerCase();
+  const name = keyOf(change.name);
   const isKept = name === 'server' && change.how === 'delete' && headers !== call.request.headers;
   if (isKept || OWN_HEADERS.has(name)) {
     call.warn(
@@ -46,14 +47,14 @@ export function changeHeader(call: Call, headers: HeaderMap, change: FieldChange
   }
 }
 
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const isHeaderName = remembered(name => /^[\w!#$%&'*+.^`|~-]+$/.test(name));
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** What HTTP cannot carry is the policy's error, not one of the connection. */
 function checkHeader({ name, values }: FieldChange): void {
   const refuse = (what: string) =>
     internalFailure('set-header', 'ExpressionValueEvaluationFailure', `the header ${what}`);
-  if (!HEADER_NAME.test(name)) throw refuse(`'${name}' has a name that headers cannot have`);
+  if (!isHeaderName(name)) throw refuse(`'${name}' has a name that headers cannot have`);
   const wrong = values.find(value => !HEADER_VALUE.test(value));
   if (wrong !== undefined) throw refuse(`'${name}' cannot have the value ${JSON.stringify(wrong)}`);
 }

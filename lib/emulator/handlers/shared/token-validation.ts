@@ -9,6 +9,7 @@ import type { Call } from '../../pipeline/call';
 import { Failure } from '../../pipeline/failure';
 import type { PolicyReader } from '../../pipeline/policy-reader';
 import { each, together, type Value } from '../../pipeline/value';
+import { remembered } from '../../remembered';
 import { Stop } from '../../stop';
 
 /** Where a policy finds the token. */
@@ -106,9 +107,15 @@ function verified(call: Call, token: ReadToken, rules: TokenRules): MaybePromise
   return call.services.signatures.verify(token, rules, fetchJson(call));
 }
 
+/** The scheme, if there is one, and what follows it: the same text for the same header, so that it is quickly found again. */
+const credentialsOf = remembered(text => {
+  const [, scheme, rest] = /^\s*(?:([A-Za-z][\w-]*)\s+)?(\S+)\s*$/.exec(text) ?? [];
+  return { scheme, rest };
+});
+
 function tokenText({ text, requiredScheme, isBare }: TokenPlace): string {
   if (text === undefined || text.trim() === '') return refuse('TokenNotPresent', 'JWT not present.');
-  const [, scheme, rest] = /^\s*(?:([A-Za-z][\w-]*)\s+)?(\S+)\s*$/.exec(text) ?? [];
+  const { scheme, rest } = credentialsOf(text);
   if (requiredScheme && scheme?.toLowerCase() !== requiredScheme.toLowerCase()) {
     return refuse('TokenNotPresent', `JWT not present: the scheme must be '${requiredScheme}'.`);
   }
