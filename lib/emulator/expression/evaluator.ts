@@ -1,4 +1,10 @@
-import { compile, type CompiledExpression, CSharpError, type Scope } from '../../csharp/index';
+import {
+  checkExpression,
+  compile,
+  type CompiledExpression,
+  CSharpError,
+  type Scope,
+} from '../../csharp/index';
 import type { ExpressionNode } from '../../policy/index';
 import { ContextObject } from '../context/context-object';
 import { EmulatorError, messageOf } from '../emulator-error';
@@ -32,9 +38,15 @@ export function compileExpression(node: ExpressionNode, policy: string, resultTy
   };
 }
 
+/** What the evaluator may well know, and the service does not let policies use. */
+const FORBIDDEN = new Set(['type-not-allowed', 'member-not-allowed']);
+
 function compiledOf(node: ExpressionNode, policy: string, resultType: string): CompiledExpression {
+  const text = textOf(node);
+  const forbidden = checkExpression(text).find(({ code }) => FORBIDDEN.has(code));
+  if (forbidden) throw refused(forbidden, node, policy);
   try {
-    return compile(textOf(node), { resultType });
+    return compile(text, { resultType });
   } catch (error) {
     throw refused(error, node, policy);
   }

@@ -225,6 +225,16 @@ describe('expressions that the service would refuse', () => {
     );
   });
 
+  test.each([
+    ['DateTime.TryParse("x", out var date)', 'System.DateTime.TryParse is not allowed'],
+    ['DateTime.UtcNow.ToUniversalTime()', 'System.DateTime.ToUniversalTime is not allowed'],
+    ['Regex.Escape("a")', 'System.Text.RegularExpressions.Regex.Escape is not allowed'],
+  ])('a member that the service allows in no policy: %s', (expression, message) => {
+    expect(() => gatewayOf({ inbound: `<set-variable name="x" value="@(${expression})" />` })).toThrow(
+      `<set-variable>: ${message}`,
+    );
+  });
+
   test('a condition that is no condition', () => {
     expect(() => gatewayOf({ inbound: '<choose><when condition="@("yes")" /></choose>' })).toThrow(
       /^<choose>: .*bool.*, in the expression @\("yes"\)$/,
