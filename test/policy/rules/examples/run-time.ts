@@ -1080,6 +1080,19 @@ ${variable('team', '@(context.Subscription?.Name)')}`,
         ],
       },
       {
+        name: 'an address after a backend that some calls have',
+        policy: `${when('context.Api.Id == "a"', '<set-backend-service backend-id="models" />')}
+<set-backend-service base-url="https://other.example" />`,
+        findings: [
+          {
+            path: 'inbound/set-backend-service[1]',
+            level: 'info',
+            message:
+              'base-url cannot replace the backend that was set at inbound/choose[1]/when[1]/set-backend-service[1] by backend-id; use backend-id here, too',
+          },
+        ],
+      },
+      {
         name: 'both in one document',
         policy: document(
           '<set-backend-service backend-id="models" />',

@@ -366,6 +366,32 @@ export const SECURITY: readonly RuleExamples[] = [
         ],
       },
       {
+        name: 'a short secret in a parameter for secrets',
+        policy:
+          '<set-query-parameter name="client_secret">\n  <value>zk41-mm7p</value>\n</set-query-parameter>',
+        findings: [
+          {
+            path: 'inbound/set-query-parameter[1]/value[1]',
+            message:
+              "the value of client_secret is the literal 'zk4…' (9 characters); use a named value, and replace the secret",
+          },
+        ],
+      },
+      {
+        name: 'a key in a comment before the document',
+        policy: `<!-- sk-proj-abcdefghijklmnopqrstuvwxyz123456 -->
+<policies>
+  <inbound><base /></inbound>
+</policies>`,
+        findings: [
+          {
+            path: 'policies',
+            message:
+              "a comment holds what looks like an API key of a model provider, 'sk-…' (40 characters); use a named value, and replace the secret",
+          },
+        ],
+      },
+      {
         name: 'a secret in the form of a token request',
         policy: `<send-request response-variable-name="token">
   <set-url>https://login.microsoftonline.com/contoso/oauth2/v2.0/token</set-url>
