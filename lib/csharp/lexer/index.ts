@@ -21,7 +21,8 @@ export function tokenize(code: string): PositionedToken[] {
   const tokens: PositionedToken[] = [];
   for (;;) {
     const token = lexer.next();
-    tokens.push({ ...token, ...positionIn(starts, token.start) });
+    const { offset, line, column } = positionIn(starts, token.start);
+    tokens.push({ offset, line, column, ...token });
     if (token.type === 'end') return tokens;
   }
 }
