@@ -14,7 +14,7 @@ import { enterprise } from './options';
 const ROUNDS = 5;
 const REQUESTS = 2000;
 /** Before anything counts: code is compiled well once it has run often. */
-const WARM_UP = 6000;
+const WARM_UP = 20_000;
 const CONNECTIONS = 16;
 /** The policy allows each 100 calls a minute. */
 const USERS = 1200;

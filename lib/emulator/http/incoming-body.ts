@@ -60,6 +60,9 @@ function collected(source: Readable): Promise<Uint8Array> {
     source.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     source.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     source.on('error', reject);
-    source.on('close', () => reject(new Error('the connection was closed')));
+    source.on('close', () => {
+      // an error takes long to make, since it looks where it was made
+      if (!source.readableEnded) reject(new Error('the connection was closed'));
+    });
   });
 }
