@@ -129,22 +129,24 @@ export class VirtualClock implements Clock {
   private pump(): void {
     if (!this.autoAdvance || this.isPumping || !this.mayJump()) return;
     this.isPumping = true;
-    this.afterAll(() => {
-      this.isPumping = false;
-      if (!this.mayJump()) return;
-      const next = this.timers.first;
-      if (next) this.fire(next.at);
-      this.pump();
-    });
+    const isTurnOfOthers = this.waitsFor === 'everything' || ++this.jumps % JUMPS_IN_A_ROW === 0;
+    if (isTurnOfOthers) setImmediate(this.jump);
+    else queueMicrotask(this.afterPromises);
   }
 
-  private afterAll(next: () => void): void {
-    const isTurnOfOthers = this.waitsFor === 'everything' || ++this.jumps % JUMPS_IN_A_ROW === 0;
-    if (isTurnOfOthers) setImmediate(next);
-    // a tick that comes from a promise runs when no promise has anything left to do
+  private readonly jump = (): void => {
+    this.isPumping = false;
+    if (!this.mayJump()) return;
+    const next = this.timers.first;
+    if (next) this.fire(next.at);
+    this.pump();
+  };
+
+  /** A tick that comes from a promise runs when no promise has anything left to do. */
+  private readonly afterPromises = (): void => {
     // eslint-disable-next-line rooms/deterministic -- it says when something runs, not what comes of it
-    else queueMicrotask(() => process.nextTick(next));
-  }
+    process.nextTick(this.jump);
+  };
 
   private mayJump(): boolean {
     return !this.advancing && this.holds === 0 && this.timers.awaited > 0;

@@ -2,7 +2,7 @@ import type { HostBody, HostDictionary } from '../../csharp/index';
 import type { Body, Content, Fields, Url } from '../http';
 import type { CallRequest, CallResponse } from '../pipeline/messages';
 import { bodySpent } from '../expression/dot-net';
-import { hostDictionary, hostType } from './host';
+import { hostType } from './host';
 
 /** `IUrl` */
 export const urlObject = hostType<Url>('IUrl', {
@@ -11,16 +11,21 @@ export const urlObject = hostType<Url>('IUrl', {
   Port: url => url.port,
   Path: url => url.path,
   QueryString: url => url.query.toString(),
-  Query: ({ query }) => fieldsObject(query),
+  Query: ({ query }) => new FieldsDictionary(query),
   ToString: url => url.toString(),
 });
 
 /** Headers, or parameters of a query, each with its values. */
-function fieldsObject(fields: Fields): HostDictionary {
-  return hostDictionary(
-    key => (fields.has(key) ? fields.getAll(key) : undefined),
-    () => fields.names(),
-  );
+class FieldsDictionary implements HostDictionary {
+  public constructor(private readonly fields: Fields) {}
+
+  public get(name: string): readonly string[] | undefined {
+    return this.fields.has(name) ? this.fields.getAll(name) : undefined;
+  }
+
+  public keys(): Iterable<string> {
+    return this.fields.names();
+  }
 }
 
 /** `IMessageBody` */
@@ -57,7 +62,7 @@ function bodyObject(body: Body | undefined): HostBody | null {
 export const requestObject = hostType<CallRequest>('IRequest', {
   Body: request => bodyObject(request.body),
   Certificate: () => null,
-  Headers: request => fieldsObject(request.headers),
+  Headers: request => new FieldsDictionary(request.headers),
   IpAddress: request => request.ipAddress,
   MatchedParameters: request => request.matchedParameters,
   Method: request => request.method,
@@ -76,7 +81,7 @@ export function isResponseObject(value: unknown): value is { readonly identity: 
 /** `IResponse` */
 export const responseObject = hostType<CallResponse>('IResponse', {
   Body: response => bodyObject(response.body),
-  Headers: response => fieldsObject(response.headers),
+  Headers: response => new FieldsDictionary(response.headers),
   StatusCode: response => response.status,
   StatusReason: response => response.reason,
 });
