@@ -173,13 +173,9 @@ export class LocalGateway {
 
   /** Handles a request that ends when its signal says so. The signal may live longer than the request. */
   private async handleSignalled(request: GatewayRequest, recorder?: Recorder) {
-    const { signal } = request;
     const gone = new Stop();
-    if (!signal) return this.handle(request, gone, recorder);
-    const onAbort = () => gone.now(signal.reason);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort);
-    const forget = () => signal.removeEventListener('abort', onAbort);
+    if (!request.signal) return this.handle(request, gone, recorder);
+    const forget = Stop.of(request).onStop(reason => gone.now(reason));
     try {
       const { call, response } = await this.handle(request, gone, recorder);
       return { call, response: telling(response, forget) };

@@ -1,5 +1,8 @@
 const STOP = Symbol('stop');
 
+/** What ends with signals of others. A signal may be asked for again and again, and live long. */
+const FOLLOWED = new WeakMap<AbortSignal, Stop>();
+
 /** All objects share the getter: with one of its own each would have a hidden class of its own, which takes long to make and to read. */
 const SIGNAL: PropertyDescriptor & ThisType<{ readonly [STOP]: Stop }> = {
   enumerable: true,
@@ -23,9 +26,13 @@ export class Stop {
   public static of(request: { readonly [STOP]?: Stop; readonly signal?: AbortSignal }): Stop {
     if (request[STOP]) return request[STOP];
     const { signal } = request;
+    const known = signal && FOLLOWED.get(signal);
+    if (known) return known;
     const stop = new Stop();
-    if (signal?.aborted) stop.now(signal.reason);
-    else signal?.addEventListener('abort', () => stop.now(signal.reason), { once: true });
+    if (!signal) return stop;
+    if (signal.aborted) stop.now(signal.reason);
+    else signal.addEventListener('abort', () => stop.now(signal.reason), { once: true });
+    FOLLOWED.set(signal, stop);
     return stop;
   }
 

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { Stop, withSignal } from '../../lib/emulator/stop';
 
 const gone = new Error('too late');
@@ -53,6 +54,13 @@ describe('what is under way', () => {
     const late = Stop.of({ signal: controller.signal });
     expect([early.reason, late.reason]).toEqual([gone, gone]);
     expect(Stop.of({}).isStopped).toBe(false);
+  });
+
+  test('listens to a signal once, however often that is followed', () => {
+    const { signal } = new AbortController();
+    const first = Stop.of({ signal });
+    for (let waits = 0; waits < 20; waits++) expect(Stop.of({ signal })).toBe(first);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
   });
 
   test('is known by what was given its signal, and by copies of that', () => {

@@ -9,6 +9,7 @@ import {
   Content,
 } from '../http';
 import { type ListenOptions, type RunningServer, serve } from '../server';
+import { Stop, withSignal } from '../stop';
 
 /** Where model accounts listen. */
 export interface ModelListenOptions extends ListenOptions {
@@ -23,14 +24,15 @@ export function listen(
   options: ModelListenOptions,
 ): Promise<RunningServer> {
   return serve(
-    async ({ method = 'GET', url, headers, body, signal }) => {
-      const response = await answer({
+    async request => {
+      const { method = 'GET', url, headers, body } = request;
+      const asked = {
         method,
         url: `https://${account}${url}`,
         headers: new HeaderMap(headers),
         body: body as AsyncIterable<Uint8Array> | undefined,
-        signal: signal ?? new AbortController().signal,
-      });
+      };
+      const response = await answer(withSignal(asked, Stop.of(request)));
       const content = contentOf(response.body, response.headers);
       const { body: given = '' } = content;
       return new GatewayResponse(
