@@ -23,8 +23,18 @@ import { type Gateway, type Scope, type Section, SECTIONS } from './vocabulary';
 export const MAX_DOCUMENT_BYTES = 256 * 1024;
 /** The most a fragment may take, in bytes of UTF-8. */
 export const MAX_FRAGMENT_BYTES = 32 * 1024;
-/** The most a document may take in the Consumption tier, in bytes. */
-export const MAX_CONSUMPTION_BYTES = 16 * 1024;
+/** The most a document may take in the Consumption tier, in bytes of UTF-8. */
+const MAX_CONSUMPTION_BYTES = 16 * 1024;
+
+/**
+ * The most that a document or a fragment may take, in bytes of UTF-8.
+ *
+ * @param gateway the tier that it is for. @default - one that allows the most
+ */
+export function maximumBytes(kind: 'document' | 'fragment', gateway?: Gateway): number {
+  if (kind === 'fragment') return MAX_FRAGMENT_BYTES;
+  return gateway === 'consumption' ? MAX_CONSUMPTION_BYTES : MAX_DOCUMENT_BYTES;
+}
 
 type In<S extends Section> = Policy<Exclude<Section, S>>;
 type PoliciesIn<S extends Section> = readonly (In<S> | CommentNode | RawNode)[];

@@ -6,9 +6,9 @@ export * from './declarations/index';
 export {
   comment,
   type DocumentComments,
-  MAX_CONSUMPTION_BYTES,
   MAX_DOCUMENT_BYTES,
   MAX_FRAGMENT_BYTES,
+  maximumBytes,
   policyDocument,
   type PolicyDocumentProps,
   policyFragment,

@@ -2,9 +2,7 @@ import {
   checkLegality,
   checkShape,
   type Gateway,
-  MAX_CONSUMPTION_BYTES,
-  MAX_DOCUMENT_BYTES,
-  MAX_FRAGMENT_BYTES,
+  maximumBytes,
   type PolicyDocument,
   type PolicyFragment,
   type Scope,
@@ -39,12 +37,7 @@ export function checkSize(
   where: string,
   gateway: Gateway,
 ): void {
-  const most =
-    kind === 'fragment'
-      ? MAX_FRAGMENT_BYTES
-      : gateway === 'consumption'
-        ? MAX_CONSUMPTION_BYTES
-        : MAX_DOCUMENT_BYTES;
+  const most = maximumBytes(kind, gateway);
   const size = Buffer.byteLength(text);
   if (size <= most) return;
   refuse(where, 'policy/too-large', `the ${kind} takes ${size} bytes, at most ${most} are allowed`);

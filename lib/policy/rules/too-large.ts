@@ -1,4 +1,4 @@
-import { MAX_CONSUMPTION_BYTES, MAX_DOCUMENT_BYTES, MAX_FRAGMENT_BYTES, utf8Length } from '../document';
+import { maximumBytes, utf8Length } from '../document';
 import type { PolicyNode } from '../node';
 import { renderPolicy } from '../render';
 import type { DocumentAnalysis } from './analysis/document-analysis';
@@ -13,11 +13,7 @@ export const tooLarge = defineRule({
   references: ['https://learn.microsoft.com/azure/api-management/api-management-howto-policies'],
   check: context => {
     const { analysis, options } = context;
-    const limit = analysis.isFragment
-      ? MAX_FRAGMENT_BYTES
-      : options.gateway === 'consumption'
-        ? MAX_CONSUMPTION_BYTES
-        : MAX_DOCUMENT_BYTES;
+    const limit = maximumBytes(analysis.isFragment ? 'fragment' : 'document', options.gateway);
     // rendering takes its time, and few documents are near the limit
     if (mostBytes(analysis) <= limit) return;
     const size = utf8Length(renderPolicy(analysis.document));
