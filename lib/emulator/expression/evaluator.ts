@@ -3,6 +3,7 @@ import {
   compile,
   type CompiledExpression,
   CSharpError,
+  parsePolicyExpression,
   type Scope,
 } from '../../csharp/index';
 import type { ExpressionNode } from '../../policy/index';
@@ -43,13 +44,15 @@ const FORBIDDEN = new Set(['type-not-allowed', 'member-not-allowed']);
 
 function compiledOf(node: ExpressionNode, policy: string, resultType: string): CompiledExpression {
   const text = textOf(node);
-  const forbidden = checkExpression(text).find(({ code }) => FORBIDDEN.has(code));
-  if (forbidden) throw refused(forbidden, node, policy);
+  let problem: unknown;
   try {
-    return compile(text, { resultType });
+    const program = parsePolicyExpression(text);
+    problem = checkExpression(program, { text }).find(({ code }) => FORBIDDEN.has(code));
+    if (problem === undefined) return compile(program, { resultType });
   } catch (error) {
-    throw refused(error, node, policy);
+    problem = error;
   }
+  throw refused(problem, node, policy);
 }
 
 function refused(error: unknown, node: ExpressionNode, policy: string): EmulatorError {

@@ -29,10 +29,10 @@ export const logToEventhub: Handler = {
     return call => {
       const body = text(call);
       const key = partitionKey?.(call);
-      // no character takes more than three bytes, and to count the bytes of a text takes longer than to write most records
-      const length = 3 * body.length > MOST_BYTES ? Buffer.byteLength(body, 'utf8') : 0;
-      const isTruncated = length > MOST_BYTES;
+      // no code unit takes more than three bytes, and to count the bytes of a text takes longer than to write most records
+      const isTruncated = 3 * body.length > MOST_BYTES && Buffer.byteLength(body, 'utf8') > MOST_BYTES;
       if (isTruncated) {
+        const length = Buffer.byteLength(body, 'utf8');
         call.warn(
           'emulator/event-truncated',
           `log-to-eventhub: the event has ${length} bytes, the service sends the first ${MOST_BYTES}`,

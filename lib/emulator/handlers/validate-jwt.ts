@@ -2,6 +2,7 @@ import type { JWK } from '../identity/open-id-keys';
 import { after } from '../maybe-promise';
 import type { PolicyReader } from '../pipeline/policy-reader';
 import { constantly, each, together, type Value } from '../pipeline/value';
+import { remembered } from '../remembered';
 import { approximated, type Handler } from './handler';
 import { notModelled } from './shared/not-modelled';
 import {
@@ -53,15 +54,11 @@ function signingKey(key: PolicyReader): Value<JWK> {
     return constantly(rsa);
   }
   const secret = key.content();
-  const known = new Map<string, JWK>();
-  return call => {
-    const text = secret(call);
-    const jwk = known.get(text) ?? {
-      kty: 'oct',
-      k: Buffer.from(text, 'base64').toString('base64url'),
-      ...kid,
-    };
-    known.set(text, jwk);
-    return jwk;
-  };
+  // the same key for the same secret, by which a signature that was good is known again
+  const keyOfSecret = remembered((text): JWK => ({
+    kty: 'oct',
+    k: Buffer.from(text, 'base64').toString('base64url'),
+    ...kid,
+  }));
+  return call => keyOfSecret(secret(call));
 }

@@ -38,12 +38,16 @@ export class Signatures {
     readonly token: ReadToken;
   }>(({ until }, now) => until <= now);
 
+  private readonly algorithms: readonly string[];
+
   /** @param takesSecrets whether signatures by secrets count */
   public constructor(
     private readonly openId: OpenIdKeys,
     private readonly clock: Clock,
-    private readonly takesSecrets: boolean,
-  ) {}
+    takesSecrets: boolean,
+  ) {
+    this.algorithms = takesSecrets ? [...ALGORITHMS, ...SECRET_ALGORITHMS] : ALGORITHMS;
+  }
 
   /**
    * Takes a token apart; one that was good before is known already.
@@ -66,9 +70,9 @@ export class Signatures {
     fetchJson: FetchJson,
   ): MaybePromise<readonly string[]> {
     const { alg: algorithm, kid } = token.header;
-    const known = this.takesSecrets ? [...ALGORITHMS, ...SECRET_ALGORITHMS] : ALGORITHMS;
-    if (algorithm === undefined || !known.includes(algorithm)) {
-      return refuse('JwtInvalid', `the algorithm '${String(algorithm)}' is not one of ${known.join(', ')}`);
+    if (algorithm === undefined || !this.algorithms.includes(algorithm)) {
+      const allowed = this.algorithms.join(', ');
+      return refuse('JwtInvalid', `the algorithm '${String(algorithm)}' is not one of ${allowed}`);
     }
     return after(this.configurations(sources, fetchJson), configurations => {
       const issuers = configurations.map(({ issuer }) => issuer).filter(issuer => issuer !== undefined);
