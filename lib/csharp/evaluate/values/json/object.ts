@@ -15,12 +15,17 @@ import { Container, Property, TOKEN, ValueToken, keyText } from './token';
 
 const OBJECT = namedType('Newtonsoft.Json.Linq.JObject');
 
+/** Where an object gets its properties from when somebody first asks for them. */
+interface ObjectSource {
+  readObject(object: ObjectToken): unknown;
+}
+
 /** A `JObject`: properties in their order. */
 export class ObjectToken extends Container implements Omit<DictionaryLike, keyof Enumerable> {
   readonly tokenType = TOKEN.Object;
   readonly isReadOnly = false;
   private readonly list = new PropertyList();
-  private pending: ((self: ObjectToken) => void) | undefined;
+  private pending: ObjectSource | undefined;
   private version = 0;
 
   get type(): NamedType {
@@ -28,9 +33,9 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
   }
 
   /** An object whose properties are put in when somebody first asks for them. */
-  static later(fill: (self: ObjectToken) => void): ObjectToken {
+  static later(source: ObjectSource): ObjectToken {
     const object = new ObjectToken();
-    object.pending = fill;
+    object.pending = source;
     return object;
   }
 
@@ -38,7 +43,7 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
     const { pending } = this;
     if (pending !== undefined) {
       this.pending = undefined;
-      pending(this);
+      pending.readObject(this);
     }
     return this.list;
   }
@@ -74,24 +79,26 @@ export class ObjectToken extends Container implements Omit<DictionaryLike, keyof
 
   /** Without the check for a second property of the name: the last one wins, where the first one stood. */
   setProperty(name: string, value: Token | null): void {
-    const known = this.properties.get(name);
+    const { properties } = this;
+    const known = properties.get(name);
     if (known !== undefined) {
       known.value = value ?? ValueToken.null();
       return;
     }
     const property = new Property(name, value);
     property.parent = this;
-    this.properties.add(property);
+    properties.add(property);
     this.version++;
   }
 
   addProperty(property: Property): void {
-    if (this.properties.get(property.name) !== undefined) {
+    const { properties } = this;
+    if (properties.get(property.name) !== undefined) {
       throw argumentError(
         `Can not add property ${property.name} to Newtonsoft.Json.Linq.JObject. Property with the same name already exists on object.`,
       );
     }
-    this.properties.add(this.adopt(property) as Property);
+    properties.add(this.adopt(property) as Property);
     this.version++;
   }
 

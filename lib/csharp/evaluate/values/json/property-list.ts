@@ -19,7 +19,10 @@ export class PropertyList {
 
   get(name: string): Property | undefined {
     if (this.index !== undefined) return this.index.get(name);
-    for (const property of this.list) if (property.name === name) return property;
+    for (const property of this.list) {
+      // names differ in their lengths more often than not, which is quicker to see
+      if (property.name.length === name.length && property.name === name) return property;
+    }
     return undefined;
   }
 

@@ -11,6 +11,19 @@ import { endOfContainer } from './skip';
 import type { Token } from './token';
 import { ArrayToken, TOKEN, ValueToken } from './token';
 
+const SPACE = 32;
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
+const COMMA = 44;
+const SLASH = 47;
+const ZERO = 48;
+const NINE = 57;
+const COLON = 58;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
 /** Deeper documents are refused, as by Newtonsoft. */
 const MAX_DEPTH = 64;
 const BIG_INTEGER = namedType('System.Numerics.BigInteger');
@@ -74,12 +87,12 @@ export class JsonReader {
 
   /** Reads the whole text. */
   readDocument(): Token {
-    this.skip();
+    const first = this.next();
     if (this.at >= this.text.length) {
       throw this.error(`Error reading ${this.what} from JsonReader.`);
     }
-    const token = this.readValue();
-    this.skip();
+    const token = this.readValue(first);
+    this.next();
     if (this.at < this.text.length) {
       throw this.error(
         `Additional text encountered after finished reading JSON content: ${this.text.charAt(this.at)}.`,
@@ -102,12 +115,14 @@ export class JsonReader {
     );
   }
 
-  private skip(): void {
+  /** Goes to what comes next, past white space and comments. Returns its code; NaN at the end. */
+  private next(): number {
     for (;;) {
       const c = this.text.charCodeAt(this.at);
-      if (c === 32 || c === 10 || c === 13 || c === 9 || c === 0xa0 || c === 0xfeff) this.at++;
-      else if (c === 47) this.skipComment();
-      else return;
+      if (c > SPACE && c < 0xa0 && c !== SLASH) return c;
+      if (c === SPACE || c === 10 || c === 13 || c === 9 || c === 0xa0 || c === 0xfeff) this.at++;
+      else if (c === SLASH) this.skipComment();
+      else return c;
     }
   }
 
@@ -123,20 +138,20 @@ export class JsonReader {
     return this.error(`Unexpected character encountered while parsing value: ${this.text.charAt(this.at)}.`);
   }
 
-  private readValue(): Token {
-    const c = this.text.charAt(this.at);
+  /** Reads the value that starts with a character. */
+  private readValue(c: number): Token {
     switch (c) {
-      case '{':
-        return this.later() ?? this.readObject(new ObjectToken());
-      case '[':
-        return this.later() ?? this.readArray(new ArrayToken());
-      case '"':
-      case "'":
-        return this.stringToken(this.readString(c));
-      case '':
-        throw this.error(`Unexpected end of content while loading ${this.what}.`);
+      case OPEN_BRACE:
+        return this.later(c) ?? this.readObject(new ObjectToken());
+      case OPEN_BRACKET:
+        return this.later(c) ?? this.readArray(new ArrayToken());
+      case DOUBLE_QUOTE:
+        return this.stringToken(this.readString('"'));
+      case SINGLE_QUOTE:
+        return this.stringToken(this.readString("'"));
       default:
-        return this.readWord();
+        if (Number.isNaN(c)) throw this.error(`Unexpected end of content while loading ${this.what}.`);
+        return this.readInteger() ?? this.readWord();
     }
   }
 
@@ -153,80 +168,81 @@ export class JsonReader {
   }
 
   /** An object or an array that is read later; undefined where it cannot be, or where it would be the first thing to be asked for. */
-  private later(): Token | undefined {
+  private later(opens: number): Token | undefined {
     if (!this.isKnown || this.path.length === 0) return undefined;
     const { text, what, readsDates, at } = this;
     const end = endOfContainer(text, at, MAX_DEPTH - this.path.length);
     if (end === undefined) return undefined;
     this.at = end;
-    const reader = () => new JsonReader(text, what, readsDates, true, at);
-    return text.charAt(at) === '{'
-      ? ObjectToken.later(object => reader().readObject(object))
-      : ArrayToken.later(array => reader().readArray(array));
+    const reader = new JsonReader(text, what, readsDates, true, at);
+    return opens === OPEN_BRACE ? ObjectToken.later(reader) : ArrayToken.later(reader);
   }
 
-  private readObject(object: ObjectToken): Token {
+  /** Reads the properties of the object that starts here. */
+  readObject(object: ObjectToken): Token {
     this.at++;
     for (;;) {
-      this.skip();
-      const c = this.text.charAt(this.at);
-      if (c === '}') {
+      const c = this.next();
+      if (c === CLOSE_BRACE) {
         this.at++;
         return object;
       }
-      if (c === '')
+      if (Number.isNaN(c))
         throw this.error(
           `Unexpected end of content while loading ${this.what === 'JArray' ? 'JArray' : 'JObject'}.`,
         );
       const name = this.readName(c);
       this.enter(name);
-      this.skip();
-      if (this.text.charAt(this.at) !== ':') {
+      if (this.next() !== COLON) {
         throw this.error(
           `Invalid character after parsing property name. Expected ':' but got: ${this.text.charAt(this.at)}.`,
         );
       }
       this.at++;
-      this.skip();
-      object.setProperty(name, this.readValue());
-      this.separator('}');
+      object.setProperty(name, this.readValue(this.next()));
+      this.separator(CLOSE_BRACE);
       this.path.pop();
     }
   }
 
-  private readName(c: string): string {
-    if (c === '"' || c === "'") return this.readString(c);
+  private readName(c: number): string {
+    if (c === DOUBLE_QUOTE) return this.readString('"');
+    if (c === SINGLE_QUOTE) return this.readString("'");
     const bare = /^[\p{L}\p{Nd}_$]+/u.exec(this.text.slice(this.at, this.at + 1000))?.[0];
-    if (bare === undefined) throw this.error(`Invalid property identifier character: ${c}.`);
+    if (bare === undefined)
+      throw this.error(`Invalid property identifier character: ${this.text.charAt(this.at)}.`);
     this.at += bare.length;
     return bare;
   }
 
-  private readArray(array: ArrayToken): Token {
+  /** Reads the items of the array that starts here. */
+  readArray(array: ArrayToken): Token {
     this.at++;
     for (;;) {
-      this.skip();
-      const c = this.text.charAt(this.at);
-      if (c === ']') {
+      const c = this.next();
+      if (c === CLOSE_BRACKET) {
         this.at++;
         return array;
       }
-      if (c === '') throw this.error('Unexpected end of content while loading JArray.');
+      if (Number.isNaN(c)) throw this.error('Unexpected end of content while loading JArray.');
       this.enter(array.count);
-      array.add(this.readValue());
-      this.separator(']');
+      array.add(this.readValue(c));
+      this.separator(CLOSE_BRACKET);
       this.path.pop();
     }
   }
 
-  private separator(close: string): void {
-    this.skip();
-    const c = this.text.charAt(this.at);
-    if (c === ',') this.at++;
-    else if (c === '')
-      throw this.error(`Unexpected end of content while loading ${close === '}' ? 'JObject' : 'JArray'}.`);
+  private separator(close: number): void {
+    const c = this.next();
+    if (c === COMMA) this.at++;
+    else if (Number.isNaN(c))
+      throw this.error(
+        `Unexpected end of content while loading ${close === CLOSE_BRACE ? 'JObject' : 'JArray'}.`,
+      );
     else if (c !== close)
-      throw this.error(`After parsing a value an unexpected character was encountered: ${c}.`);
+      throw this.error(
+        `After parsing a value an unexpected character was encountered: ${this.text.charAt(this.at)}.`,
+      );
   }
 
   private readString(quote: string): string {
@@ -268,6 +284,23 @@ export class JsonReader {
     if (!/^[\da-f]{4}$/i.test(digits)) throw this.error(`Invalid Unicode escape sequence: \\u${digits}.`);
     this.at += 4;
     return String.fromCharCode(parseInt(digits, 16));
+  }
+
+  /** An integer as most are: of up to 15 digits, with a comma or bracket right behind it. Undefined for any other word. */
+  private readInteger(): Token | undefined {
+    const { text, at: start } = this;
+    let at = start;
+    let value = 0;
+    let c = text.charCodeAt(at);
+    while (c >= ZERO && c <= NINE) {
+      value = value * 10 + (c - ZERO);
+      c = text.charCodeAt(++at);
+    }
+    if (c !== COMMA && c !== CLOSE_BRACE && c !== CLOSE_BRACKET) return undefined;
+    const length = at - start;
+    if (length === 0 || length > 15 || (length > 1 && text.charCodeAt(start) === ZERO)) return undefined;
+    this.at = at;
+    return new ValueToken(new Boxed(T.long, value), TOKEN.Integer);
   }
 
   private readWord(): Token {

@@ -282,18 +282,23 @@ export class Property extends Container {
   }
 }
 
+/** Where an array gets its items from when somebody first asks for them. */
+interface ArraySource {
+  readArray(array: ArrayToken): unknown;
+}
+
 /** A `JArray`. */
 export class ArrayToken extends Container {
   readonly tokenType = TOKEN.Array;
   readonly isReadOnly = false;
   private readonly list: Token[] = [];
-  private pending: ((self: ArrayToken) => void) | undefined;
+  private pending: ArraySource | undefined;
 
   private get items(): Token[] {
     const { pending } = this;
     if (pending !== undefined) {
       this.pending = undefined;
-      pending(this);
+      pending.readArray(this);
     }
     return this.list;
   }
@@ -303,9 +308,9 @@ export class ArrayToken extends Container {
   }
 
   /** An array whose items are put in when somebody first asks for them. */
-  static later(fill: (self: ArrayToken) => void): ArrayToken {
+  static later(source: ArraySource): ArrayToken {
     const array = new ArrayToken();
-    array.pending = fill;
+    array.pending = source;
     return array;
   }
 

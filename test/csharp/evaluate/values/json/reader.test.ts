@@ -9,6 +9,14 @@ givesInDotNet('reading JSON', [
     'string {\r\n  "a": 1,\r\n  "b": [\r\n    1,\r\n    2.5,\r\n    "x",\r\n    null,\r\n    true\r\n  ],\r\n  "c": {}\r\n}',
   ],
   [r`JObject.Parse("{\"a\":1.0}").ToString(Formatting.None)`, 'string {"a":1.0}'],
+  [
+    r`JArray.Parse("[0,7,-7, 7 ,123456789012345,1234567890123456,7]").ToString(Formatting.None)`,
+    'string [0,7,-7,7,123456789012345,1234567890123456,7]',
+  ],
+  [r`JToken.Parse("7")`, 'JValue 7'],
+  [r`JArray.Parse("[7a]")`, '!Newtonsoft.Json.JsonReaderException'],
+  [r`JArray.Parse("[7 7]")`, '!Newtonsoft.Json.JsonReaderException'],
+  [r`JArray.Parse("[7}")`, '!Newtonsoft.Json.JsonReaderException'],
   [r`JObject.Parse("{\"a\":1e5}").ToString(Formatting.None)`, 'string {"a":100000.0}'],
   [
     r`JObject.Parse("{\"a\":12345678901234567890}").ToString(Formatting.None)`,
