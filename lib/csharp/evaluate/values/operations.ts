@@ -37,20 +37,22 @@ export const boxerOf = cached(Symbol('box'), (type: Type): ((value: unknown) => 
   const underlying = underlyingOf(type);
   if (underlying !== undefined) {
     const box = boxerOf(underlying);
-    return value => (value === null ? null : box(value));
+    return box === unchanged ? unchanged : value => (value === null ? null : box(value));
   }
   const kind = numberKind(type);
   if ((kind !== undefined && kind !== 'int' && kind !== 'decimal') || isEnum(type)) {
     return value => new Boxed(type as NamedType, value);
   }
-  return value => value;
+  return unchanged;
 });
+
+function unchanged(value: unknown): unknown {
+  return value;
+}
 
 /** Whether boxing changes nothing. */
 export function boxesToItself(type: Type): boolean {
-  const inner = underlyingOf(type) ?? type;
-  const kind = numberKind(inner);
-  return !isEnum(inner) && (kind === undefined || kind === 'int' || kind === 'decimal');
+  return boxerOf(type) === unchanged;
 }
 
 /** From the representation of `object` to the one of a static type; throws as a cast does. */
@@ -60,7 +62,7 @@ export const unboxerOf = cached(Symbol('unbox'), (type: Type): ((value: unknown)
     const unbox = unboxerOf(underlying);
     return value => (value === null ? null : unbox(value));
   }
-  if (type === T.object) return value => value;
+  if (type === T.object) return unchanged;
   if (type.isValueType) {
     return value => {
       if (value === null) throw nullReference();

@@ -3,7 +3,7 @@ import { T } from '../type-system/well-known';
 import type { Enumerable } from './enumerable';
 import { Enumerator } from './enumerable';
 import { nullReference } from './exception';
-import { boxerOf } from './operations';
+import { boxerOf, boxesToItself } from './operations';
 
 class CharEnumerator extends Enumerator {
   private index = 0;
@@ -49,8 +49,8 @@ export function elementTypeOfSequence(sequence: unknown): Type {
 /** The same with elements in the representation of `object`. */
 export function enumeratorOfObjects(sequence: unknown): Enumerator {
   const inner = enumeratorOf(sequence);
-  const box = boxerOf(elementTypeOfSequence(sequence));
-  return new BoxingEnumerator(inner, box);
+  const type = elementTypeOfSequence(sequence);
+  return boxesToItself(type) ? inner : new BoxingEnumerator(inner, boxerOf(type));
 }
 
 /** The elements of a sequence. */

@@ -5,9 +5,10 @@ import { argumentError, argumentNull, fail, invalidOperation } from '../../value
 import { castToken, tokenValue } from '../../values/json/casts';
 import { contentTokens, tokenFromObject, valueToken } from '../../values/json/from-object';
 import { mergeTokens } from '../../values/json/merge';
+import { ObjectToken } from '../../values/json/object';
 import { selectToken, selectTokens } from '../../values/json/path';
 import { parseJson } from '../../values/json/reader';
-import { Property, TOKEN, ValueToken, type Container, type Token } from '../../values/json/token';
+import { ArrayToken, Property, TOKEN, ValueToken, type Container, type Token } from '../../values/json/token';
 import { tokenToObject } from '../../values/json/to-object';
 import { tokenToJson } from '../../values/json/writer';
 import { boxerOf, defaultOf, isInstance, unboxerOf } from '../../values/operations';
@@ -110,12 +111,11 @@ function select(token: Token, path: string | null, mustMatch: boolean): Token | 
 /** What goes in among children: one token or a sequence of them. */
 export function addContent(token: Token, content: unknown): void {
   for (const item of contentTokens(content)) {
-    if ('addProperty' in token && typeof token.addProperty === 'function') {
+    if (token instanceof ObjectToken) {
       if (!(item instanceof Property))
         throw argumentError(`Can not add ${item.type.fullName} to ${token.type.fullName}.`);
-      (token.addProperty as (property: Property) => void).call(token, item);
-    } else if ('add' in token && typeof token.add === 'function')
-      (token.add as (value: Token) => void).call(token, item);
+      token.addProperty(item);
+    } else if (token instanceof ArrayToken) token.add(item);
     else throw fail('Newtonsoft.Json.JsonException', `${token.type.fullName} cannot have multiple values.`);
   }
 }

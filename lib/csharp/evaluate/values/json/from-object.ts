@@ -69,17 +69,11 @@ export function isMultiple(content: unknown): boolean {
 }
 
 /** Content as tokens: of a sequence each element. */
-export function contentTokens(content: unknown): Token[] {
-  const tokens: Token[] = [];
-  const add = (one: unknown): void => {
-    if (!isMultiple(one)) {
-      tokens.push(contentToken(one));
-      return;
-    }
-    const items = enumeratorOfObjects(one);
-    while (items.moveNext()) add(items.current);
-  };
-  add(content);
+export function contentTokens(content: unknown, tokens: Token[] = []): Token[] {
+  if (isMultiple(content)) {
+    const items = enumeratorOfObjects(content);
+    while (items.moveNext()) contentTokens(items.current, tokens);
+  } else tokens.push(contentToken(content));
   return tokens;
 }
 
