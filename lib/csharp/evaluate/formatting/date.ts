@@ -27,6 +27,9 @@ export const MONTHS =
   'January February March April May June July August September October November December'.split(' ');
 export const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
+/** The format of logs, from which the same date can be read. */
+const ROUND_TRIP = "yyyy-MM-dd'T'HH:mm:ss.fffffffK";
+
 /** The custom formats that the standard ones stand for, in the invariant culture. */
 const STANDARD: Readonly<Record<string, string>> = {
   d: 'MM/dd/yyyy',
@@ -37,8 +40,8 @@ const STANDARD: Readonly<Record<string, string>> = {
   G: 'MM/dd/yyyy HH:mm:ss',
   m: 'MMMM dd',
   M: 'MMMM dd',
-  o: "yyyy-MM-dd'T'HH:mm:ss.fffffffK",
-  O: "yyyy-MM-dd'T'HH:mm:ss.fffffffK",
+  o: ROUND_TRIP,
+  O: ROUND_TRIP,
   r: "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
   R: "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
   s: "yyyy-MM-dd'T'HH:mm:ss",
@@ -58,7 +61,10 @@ export function expandDateFormat(format: string): string {
   return custom;
 }
 
-const pad = (value: number, length: number) => String(value).padStart(length, '0');
+function pad(value: number, length: number): string {
+  const text = String(value);
+  return text.length < length ? text.padStart(length, '0') : text;
+}
 
 function offsetText(minutes: number, length: number): string {
   const sign = minutes < 0 ? '-' : '+';
@@ -108,6 +114,16 @@ function field(c: string, length: number, parts: DateParts, zone: ZoneParts): st
 
 /** Text of a date by a custom format of the invariant culture. */
 export function formatDate(parts: DateParts, zone: ZoneParts, format: string): string {
+  return format === ROUND_TRIP ? roundTrip(parts, zone) : formatFields(parts, zone, format);
+}
+
+/** The format that is asked for most, without a look at each of its letters. */
+function roundTrip({ year, month, day, hour, minute, second, fraction }: DateParts, zone: ZoneParts): string {
+  const date = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return `${date}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}.${pad(fraction, 7)}${zone.kind}`;
+}
+
+function formatFields(parts: DateParts, zone: ZoneParts, format: string): string {
   let result = '';
   for (let i = 0; i < format.length;) {
     const c = format.charAt(i);
