@@ -167,11 +167,7 @@ function parameterCodes(match: Match, values: readonly Value[]): Code[] {
     if (match.expanded && position === match.parameters.length - 1) {
       const gathered = values.filter((_, i) => match.positions[i] === position).map(value => value.emit());
       const element = parameter.type instanceof ArrayType ? parameter.type.element : T.object;
-      return f =>
-        NetArray.of(
-          element,
-          gathered.map(code => code(f)),
-        );
+      return f => NetArray.of(element, evaluated(gathered, f));
     }
     const index = match.positions.indexOf(position);
     const value = values[index];
@@ -181,15 +177,24 @@ function parameterCodes(match: Match, values: readonly Value[]): Code[] {
   });
 }
 
+/** What codes give, one after the other. */
+function evaluated(codes: readonly Code[], f: Frame): unknown[] {
+  const values = new Array<unknown>(codes.length);
+  let i = 0;
+  for (const code of codes) values[i++] = code(f);
+  return values;
+}
+
 /** Code for a call without a receiver. */
 export function emitStatic(call: Call, codes: readonly Code[]): Code {
-  const [a, b, c, d, e] = codes;
+  const [a, b, c, d, e, g] = codes;
   if (a === undefined) return () => call();
   if (b === undefined) return f => call(a(f));
   if (c === undefined) return f => call(a(f), b(f));
   if (d === undefined) return f => call(a(f), b(f), c(f));
   if (e === undefined) return f => call(a(f), b(f), c(f), d(f));
-  return f => call(...codes.map(code => code(f)));
+  if (g === undefined) return f => call(a(f), b(f), c(f), d(f), e(f));
+  return f => call(...evaluated(codes, f));
 }
 
 function emitInstance(
@@ -241,7 +246,7 @@ function emitInstance(
   }
   return f => {
     const object = receiver(f);
-    const values = codes.map(code => code(f));
+    const values = evaluated(codes, f);
     if (object === null) throw nullReference();
     return call(...values.slice(0, typesCount), object, ...values.slice(typesCount));
   };
@@ -251,7 +256,7 @@ function emitWithRefs(
   match: Match,
   call: Call,
   self: Value | undefined,
-  codes: readonly Code[],
+  codes: Code[],
   args: readonly CallArgument[],
   typesCount: number,
 ): Code {
@@ -269,21 +274,18 @@ function emitWithRefs(
           : emitStore(receive.scope.fn, receive.symbol, read);
     return [{ position: (match.positions[i] ?? 0) + typesCount, store }];
   });
+  // An `out` argument gives a place that the method puts its value in.
+  for (const { position } of stores) codes[position] = (): Ref => ({ value: undefined });
   return f => {
     const object = receiver?.(f);
-    const values = codes.map(code => code(f));
-    const refs = stores.map(({ position, store }) => {
-      const ref: Ref = { value: undefined };
-      values[position] = ref;
-      return { ref, store };
-    });
+    const values = evaluated(codes, f);
     if (checksNull && object === null) throw nullReference();
     const result =
       receiver === undefined
         ? call(...values)
         : call(...values.slice(0, typesCount), object, ...values.slice(typesCount));
-    for (const { ref, store } of refs) {
-      holder.value = ref.value;
+    for (const { position, store } of stores) {
+      holder.value = (values[position] as Ref).value;
       store(f);
     }
     return result;

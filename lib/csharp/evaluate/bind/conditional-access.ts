@@ -20,7 +20,9 @@ export function bindConditionalAccess(
     );
   }
   const slot = scope.temporary(underlying ?? target.type);
-  const receiver = valueOf(underlying ?? target.type, () => emitLoad(scope.fn, slot));
+  const receiver = valueOf(underlying ?? target.type, () => emitLoad(scope.fn, slot), {
+    slot: () => (slot.inCell ? undefined : scope.fn.slotOf(slot)),
+  });
   const rest = binder.value(node.whenNotNull, scope.withReceiver(receiver));
   const isPlainStruct =
     rest.type.isValueType && rest.type !== T.void && underlyingOf(rest.type) === undefined;

@@ -100,6 +100,15 @@ function propertyOn({ property, owner, type }: FoundProperty, receiver: Value, b
   const isReference = !receiver.type.isValueType;
   const emit = (): Code => {
     if (get === undefined) throw new CSharpCompileError(`'${name}' can only be assigned`);
+    const slot = self.slot?.();
+    if (isReference && slot !== undefined) {
+      // One call less for each of the many members of `context`.
+      return f => {
+        const object = f[slot];
+        if (object === null) throw nullReference();
+        return get(object);
+      };
+    }
     const code = self.emit();
     if (!isReference) return f => get(code(f));
     return f => {
