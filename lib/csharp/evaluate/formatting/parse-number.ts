@@ -47,8 +47,13 @@ function readInteger(text: string, kind: NumberKind): Outcome {
   if (match === null) return 'format';
   const [, sign, digits = ''] = match;
   const range = RANGES[kind];
+  if (range === undefined) return 'overflow';
+  if (digits.length <= 15) {
+    const value = sign === '-' ? 0 - Number(digits) : Number(digits);
+    return value < range[0] || value > range[1] ? 'overflow' : { value };
+  }
   const value = sign === '-' ? -BigInt(digits) : BigInt(digits);
-  return range === undefined || value < range[0] || value > range[1] ? 'overflow' : { value: long(value) };
+  return value < range[0] || value > range[1] ? 'overflow' : { value: long(value) };
 }
 
 function readReal(text: string, kind: NumberKind): Outcome {

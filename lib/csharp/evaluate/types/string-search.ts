@@ -87,12 +87,14 @@ function lastIndexOfAny(self: string, units: NetArray<number> | null): number {
 
 function startsWith(self: string, value: string | null, comparison = ORDINAL): boolean {
   comparerFor(comparison);
-  return folded(self, comparison).startsWith(folded(required(value), comparison));
+  const start = required(value);
+  return self.startsWith(start) || folded(self, comparison).startsWith(folded(start, comparison));
 }
 
 function endsWith(self: string, value: string | null, comparison = ORDINAL): boolean {
   comparerFor(comparison);
-  return folded(self, comparison).endsWith(folded(required(value), comparison));
+  const end = required(value);
+  return self.endsWith(end) || folded(self, comparison).endsWith(folded(end, comparison));
 }
 
 /**
