@@ -86,15 +86,16 @@ export class TypeDefinition {
   }
 }
 
-const definitions = new Map<string, TypeDefinition>();
+/** By the count of type parameters, then by name: names are the same strings each time, so that no long one is put together or hashed. */
+const definitions: Map<string, TypeDefinition>[] = [];
 
 /** The definition of a type by its full name, the same object each time; it may be asked for before a library declares it. */
 export function definitionOf(fullName: string, arity = 0): TypeDefinition {
-  const key = `${fullName}\`${arity}`;
-  let definition = definitions.get(key);
+  const known = (definitions[arity] ??= new Map<string, TypeDefinition>());
+  let definition = known.get(fullName);
   if (definition === undefined) {
     definition = new TypeDefinition(fullName, arity);
-    definitions.set(key, definition);
+    known.set(fullName, definition);
   }
   return definition;
 }

@@ -37,17 +37,20 @@ function withLambda(
   return self.replace(text(input), match => evaluator(match) ?? '', count);
 }
 
-/** A static method and its forms with options and a time limit, which is not kept: JavaScript's matching cannot be interrupted. */
+/** A static method, of at most one parameter besides input and pattern, and its forms with options and a time limit, which is not kept: JavaScript's matching cannot be interrupted. */
 function statics(
   signature: string,
-  parameters: string,
+  parameter: string,
   call: (self: RegexObject, ...args: never[]) => unknown,
 ): Members {
   const run = call as (self: RegexObject, ...args: unknown[]) => unknown;
-  const count = parameters === '' ? 0 : parameters.split(',').length;
-  const method = (input: string | null, pattern: string | null, ...rest: unknown[]) =>
-    run(regex(pattern, (rest[count] as number | undefined) ?? 0), input, ...rest.slice(0, count));
-  const head = `static ${signature}(string input, string pattern${parameters === '' ? '' : `, ${parameters}`}`;
+  const method =
+    parameter === ''
+      ? (input: string | null, pattern: string | null, options?: number) =>
+          run(regex(pattern, options), input)
+      : (input: string | null, pattern: string | null, given: unknown, options?: number) =>
+          run(regex(pattern, options), input, given);
+  const head = `static ${signature}(string input, string pattern${parameter === '' ? '' : `, ${parameter}`}`;
   return {
     [`${head})`]: method,
     [`${head}, RegexOptions options)`]: method,

@@ -22,7 +22,9 @@ const DICTIONARIES = ['IReadOnlyDictionary', 'IDictionary'].map(name =>
 const SEQUENCE = definitionOf('System.Collections.Generic.IEnumerable', 1);
 
 function isHostObject(value: unknown): value is HostObject {
-  return typeof value === 'object' && value !== null && 'dotNetType' in value;
+  return (
+    typeof value === 'object' && value !== null && (value as Partial<HostObject>).dotNetType !== undefined
+  );
 }
 
 function wrong(value: unknown, type: Type): CSharpError {

@@ -279,13 +279,14 @@ export const FILTERING: Members = {
     source: unknown,
   ) => {
     required(source);
-    const unbox = unboxerOf(type);
+    const unbox = type.isValueType ? unboxerOf(type) : undefined;
     return Sequence.lazily(type, () => {
       const items = enumeratorOfObjects(source);
       return self => {
         while (items.moveNext()) {
-          if (isInstance(items.current, type)) {
-            self.current = unbox(items.current);
+          const { current } = items;
+          if (isInstance(current, type)) {
+            self.current = unbox === undefined ? current : unbox(current);
             return true;
           }
         }

@@ -1,4 +1,4 @@
-import type { Type } from '../../type-system/type';
+import { cached, type Type } from '../../type-system/type';
 import { T, numberKind } from '../../type-system/well-known';
 import { fromBase64, toBase64 } from '../base64';
 import { changeType, convertToBoolean, convertToDateTime, convertToNumber, convertToText } from '../convert';
@@ -17,7 +17,7 @@ import { Property, TOKEN, ValueToken, tokenName } from './token';
 const NUMBERS = [TOKEN.Integer, TOKEN.Float, TOKEN.String, TOKEN.Comment, TOKEN.Raw, TOKEN.Boolean];
 
 /** Kinds of tokens that convert to a type. */
-function accepted(type: Type): readonly number[] {
+const accepted = cached(Symbol('json cast'), (type: Type): readonly number[] => {
   if (type === T.string) {
     return [...NUMBERS, TOKEN.Date, TOKEN.Bytes, TOKEN.Guid, TOKEN.TimeSpan, TOKEN.Uri];
   }
@@ -29,7 +29,7 @@ function accepted(type: Type): readonly number[] {
   if (type === T.timeSpan) return [TOKEN.TimeSpan, ...text];
   if (type === T.uri) return [TOKEN.Uri, ...text];
   return [TOKEN.Bytes, TOKEN.String, TOKEN.Comment, TOKEN.Raw, TOKEN.Integer];
-}
+});
 
 /** The value that a cast looks at. */
 function valueIn(token: Token): ValueToken | undefined {

@@ -13,6 +13,7 @@ import { OPTION, translatePattern } from './translate';
 const N = 'System.Text.RegularExpressions';
 export const MATCH = namedType(`${N}.Match`);
 const GROUP = namedType(`${N}.Group`);
+const REGEX = namedType(`${N}.Regex`);
 
 interface CompiledPattern extends TranslatedPattern {
   readonly regex: RegExp;
@@ -197,7 +198,7 @@ export class MatchObject extends GroupObject {
 
 /** A `Regex`. */
 export class RegexObject extends NetObject {
-  readonly type = namedType(`${N}.Regex`);
+  readonly type = REGEX;
   readonly pattern: CompiledPattern;
 
   constructor(
