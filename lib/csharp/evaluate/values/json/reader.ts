@@ -344,6 +344,7 @@ function wordToken(word: string): Token | undefined {
     case '-Infinity':
       return new ValueToken(new Boxed(T.double, -Infinity), TOKEN.Float);
   }
+  if (/^0\d+$/.test(word)) return octalToken(word);
   if (/^-?\d+$/.test(word)) {
     const number = Number(word);
     if (Number.isSafeInteger(number)) return new ValueToken(new Boxed(T.long, number + 0), TOKEN.Integer);
@@ -354,10 +355,18 @@ function wordToken(word: string): Token | undefined {
       TOKEN.Integer,
     );
   }
-  if (/^-?0x[\da-f]+$/i.test(word)) return new ValueToken(new Boxed(T.long, Number(word)), TOKEN.Integer);
+  if (/^0x[\da-f]+$/i.test(word)) return new ValueToken(new Boxed(T.long, Number(word)), TOKEN.Integer);
   if (/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word))
     return new ValueToken(new Boxed(T.double, Number(word)), TOKEN.Float);
   return undefined;
+}
+
+/** Newtonsoft takes digits that begin with a zero for octal ones. */
+function octalToken(word: string): Token | undefined {
+  const value = /^[0-7]+$/.test(word) ? BigInt(`0o${word}`) : undefined;
+  return value === undefined || value > LONG_MAX
+    ? undefined
+    : new ValueToken(new Boxed(T.long, long(value)), TOKEN.Integer);
 }
 
 /**
