@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EmulatorError, messageOf } from './emulator-error';
-import { type GatewayRequest, type GatewayResponse, HeaderMap, IncomingBody } from './http';
+import { endWithTurn, type GatewayRequest, type GatewayResponse, HeaderMap, IncomingBody } from './http';
 import type { MaybePromise } from './maybe-promise';
 import { Stop, withSignal } from './stop';
 
@@ -107,7 +107,7 @@ async function answer(
   try {
     // raw, since Node takes long to look at headers one by one
     outgoing.writeHead(response.status, reasonOf(response), response.headers.lines().flat());
-    if (response.whole) outgoing.end(response.whole);
+    if (response.whole) endWithTurn(outgoing, response.whole);
     else await stream(response.body, outgoing);
   } finally {
     // a request that was answered early may still be sending

@@ -118,6 +118,19 @@ describe('a gateway that listens', () => {
     expect(seen).toEqual(['GET /api/x 200']);
   });
 
+  test('survives that a connection is cut when its answer is about to be written', async () => {
+    const { gateway } = gatewayOf({});
+    const cut = { next: true };
+    running = await gateway.listen({
+      onRequest: () => {
+        if (cut.next) running?.end();
+        cut.next = false;
+      },
+    });
+    await expect(fetch(`${running.url}/api`)).rejects.toThrow('fetch failed');
+    expect((await fetched(`${running.url}/api`)).text).toBe('ok');
+  });
+
   test('answers 500 with the reason where the gateway itself cannot go on', async () => {
     const gateway = LocalGateway.fromModel(serviceOf({}), { backends: {} });
     running = await gateway.listen();

@@ -1,5 +1,6 @@
 export * from './body';
 export * from './content';
+export * from './end-with-turn';
 export * from './fields';
 export * from './headers';
 export * from './incoming-body';

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, type Gunzip } from 'node:zlib';
 import type { Clock } from '../clock';
-import { type BackendResponse, HeaderMap, IncomingBody, isBytes, networkTarget } from '../http';
+import { type BackendResponse, endWithTurn, HeaderMap, IncomingBody, isBytes, networkTarget } from '../http';
 import type { Stop } from '../stop';
 import type { Outgoing } from './transport';
 
@@ -63,7 +63,7 @@ export class HttpTransport {
       );
       outgoing.on('error', reject);
       stop.onStop(() => outgoing.destroy(new Error('the request was given up')));
-      if (body === undefined || isBytes(body)) outgoing.end(body);
+      if (body === undefined || isBytes(body)) endWithTurn(outgoing, body);
       else pipeline(Readable.from(body), outgoing).catch(reject);
     });
   }
