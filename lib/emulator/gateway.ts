@@ -24,6 +24,7 @@ import { Recorder } from './pipeline/trace';
 import type { Explanation } from './explanation';
 import { type PolicyFiles, serviceOfPolicies } from './policy-files';
 import { Random } from './random';
+import { remembered } from './remembered';
 import { allSinks, MemorySinks } from './sinks';
 import { readServiceModel } from './read-service-model';
 import { type ListenOptions, type RunningServer, serve } from './server';
@@ -70,7 +71,8 @@ export class LocalGateway {
   public readonly model: ServiceModel;
   /** What policies wrote: events, metrics, traces; and warnings. The newest are kept. */
   public readonly records: MemorySinks;
-  private readonly url: Url;
+  /** The address that a request asks for. */
+  private readonly addressed: (text: string) => Url;
   private readonly services: Services;
   private readonly dispatcher: Dispatcher;
   private readonly transport: Transport;
@@ -84,7 +86,8 @@ export class LocalGateway {
     this.model = model;
     this.records = new MemorySinks(options.keepRecords);
     this.onCall = options.onCall;
-    this.url = Url.parse(model.gatewayUrl);
+    const url = Url.parse(model.gatewayUrl);
+    this.addressed = remembered(text => url.resolve(text));
     this.transport = new Transport(options.backends ?? 'network', clock);
     const assumptions = { ...DEFAULT_ASSUMPTIONS, ...options.assumptions };
     const { identity = (resource: string) => `managed-identity-token:${resource}` } = options;
@@ -201,7 +204,7 @@ export class LocalGateway {
       clock.now(),
       new CallRequest(
         (request.method ?? 'GET').toUpperCase(),
-        this.url.resolve(request.url),
+        this.addressed(request.url),
         content.headers,
         body === undefined ? undefined : Body.arriving(body, requestBrokeOff),
         request.ipAddress ?? '127.0.0.1',

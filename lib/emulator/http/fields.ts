@@ -1,10 +1,15 @@
 import { remembered } from '../remembered';
 
-/** What a name is found by, without regard to case. */
-export const keyOf = remembered(name => name.toLowerCase());
+/** What a name is found by, without regard to case: the very same text for all ways to write it, which is quickly compared. */
+export const keyOf: (name: string) => string = remembered(name => {
+  const key = name.toLowerCase();
+  return key === name ? name : keyOf(key);
+});
 
 /** What stands under a name. It is never changed but replaced, so that copies share it. */
 export interface Field {
+  /** What it is found by. */
+  readonly key: string;
   /** As it was written first. */
   readonly name: string;
   readonly values: readonly string[];
@@ -12,52 +17,65 @@ export interface Field {
 
 /** Names without regard to case, each with its values in order: headers of a message, parameters of a query. */
 export class Fields implements Iterable<readonly [name: string, value: string]> {
-  /** By the name in lower case. */
-  protected fields = new Map<string, Field>();
+  /** @param fields one for each name. They are few and copied often: a list is copied in no time, and looked through as fast as a map looks one up */
+  protected constructor(protected readonly fields: Field[]) {}
 
   /** How many names there are. */
   public get size(): number {
-    return this.fields.size;
+    return this.fields.length;
   }
 
   /** The values; none when the name is absent. */
   public getAll(name: string): readonly string[] {
-    return this.fields.get(keyOf(name))?.values ?? NONE;
+    return this.fields[this.indexOf(keyOf(name))]?.values ?? NONE;
   }
 
   /** Whether the name is there. */
   public has(name: string): boolean {
-    return this.fields.has(keyOf(name));
+    return this.indexOf(keyOf(name)) >= 0;
   }
 
   /** Replaces all values of a name. */
   public set(name: string, ...values: readonly string[]): void {
-    const key = keyOf(name);
-    if (values.length === 0) this.fields.delete(key);
-    else this.fields.set(key, { name, values });
+    if (values.length === 0) this.delete(name);
+    else this.put({ key: keyOf(name), name, values });
   }
 
   /** Adds a value. */
   public append(name: string, value: string): void {
     const key = keyOf(name);
-    const field = this.fields.get(key);
-    if (field) this.fields.set(key, { name: field.name, values: [...field.values, value] });
-    else this.fields.set(key, { name, values: [value] });
+    const field = this.fields[this.indexOf(key)];
+    if (field) this.put({ key, name: field.name, values: [...field.values, value] });
+    else this.fields.push({ key, name, values: [value] });
   }
 
   /** Removes a name. */
   public delete(name: string): void {
-    this.fields.delete(keyOf(name));
+    const at = this.indexOf(keyOf(name));
+    if (at >= 0) this.fields.splice(at, 1);
   }
 
   /** The names, as they were written first. */
   public names(): string[] {
-    return Array.from(this.fields.values(), ({ name }) => name);
+    return this.fields.map(({ name }) => name);
   }
 
   /** Each value with its name. */
   public *[Symbol.iterator](): Iterator<readonly [name: string, value: string]> {
-    for (const { name, values } of this.fields.values()) for (const value of values) yield [name, value];
+    for (const { name, values } of this.fields) for (const value of values) yield [name, value];
+  }
+
+  /** Where the field of a key is; -1 when there is none. */
+  protected indexOf(key: string): number {
+    const { fields } = this;
+    for (let i = 0; i < fields.length; i++) if (fields[i]?.key === key) return i;
+    return -1;
+  }
+
+  private put(field: Field): void {
+    const at = this.indexOf(field.key);
+    if (at < 0) this.fields.push(field);
+    else this.fields[at] = field;
   }
 }
 

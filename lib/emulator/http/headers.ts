@@ -44,11 +44,11 @@ export class HeaderMap extends Fields {
 
   /** Reads headers given in any form. */
   public constructor(input: HeaderInput = []) {
-    super();
     if (isHeaderMap(input)) {
-      this.fields = new Map(input.fields);
+      super(input.fields.slice());
       return;
     }
+    super([]);
     for (const [name, value] of isIterable(input) ? input : Object.entries(input)) {
       if (typeof value === 'string') this.append(name, value);
       else for (const one of value ?? []) this.append(name, one);
@@ -57,7 +57,7 @@ export class HeaderMap extends Fields {
 
   /** The value, several joined by commas; undefined when the header is absent. */
   public get(name: string): string | undefined {
-    const field = this.fields.get(keyOf(name));
+    const field = this.fields[this.indexOf(keyOf(name))];
     return field && joined(field.values);
   }
 
@@ -75,7 +75,7 @@ export class HeaderMap extends Fields {
   /** The headers as lines are written: one a name, unless its values must not be joined. */
   public lines(): [name: string, value: string][] {
     const lines: [name: string, value: string][] = [];
-    for (const [key, { name, values }] of this.fields) {
+    for (const { key, name, values } of this.fields) {
       if (ONE_BY_ONE.has(key)) for (const value of values) lines.push([name, value]);
       else lines.push([name, joined(values)]);
     }
@@ -84,7 +84,7 @@ export class HeaderMap extends Fields {
 
   /** As an object, names in lower case. */
   public toJSON(): Record<string, string> {
-    return Object.fromEntries(Array.from(this.fields, ([key, { values }]) => [key, joined(values)]));
+    return Object.fromEntries(this.fields.map(({ key, values }) => [key, joined(values)]));
   }
 }
 

@@ -1,26 +1,22 @@
 import { EmulatorError } from '../emulator-error';
-import { Fields } from './fields';
+import { type Field, Fields, keyOf } from './fields';
 
 /** Parameters of a query. */
 export class Query extends Fields {
-  /** @param text the query, with or without its question mark */
-  public constructor(text = '') {
-    super();
-    if (text === '' || text === '?') return;
-    for (const [name, value] of new URLSearchParams(text)) this.append(name, value);
+  /** @param input the query, with or without its question mark, or another one */
+  public constructor(input: string | Query = '') {
+    super(typeof input === 'string' ? fieldsOf(input) : input.fields.slice());
   }
 
   /** A copy of its own. */
   public copy(): Query {
-    const copy = new Query();
-    copy.fields = new Map(this.fields);
-    return copy;
+    return new Query(this);
   }
 
   /** As text, with its question mark; empty without parameters. */
   public override toString(): string {
     let text = '';
-    for (const { name, values } of this.fields.values()) {
+    for (const { name, values } of this.fields) {
       const key = encodeURIComponent(name);
       for (const value of values) {
         text += `${text === '' ? '?' : '&'}${key}${value === '' ? '' : `=${encodeURIComponent(value)}`}`;
@@ -35,6 +31,21 @@ const PLAIN = /^(\/[\w\-.~!$&()*+,;=:@%/]*)(\?[\w\-.~!$&()*+,;=:@%/?]*)?$/;
 /** Segments that stand for a folder: `.`, `..`, also when they are encoded. */
 const DOT_SEGMENT = /\/(\.|%2e)/i;
 
+/** A query may have very many parameters, so that a map gathers them. */
+function fieldsOf(query: string): Field[] {
+  if (query === '' || query === '?') return [];
+  const fields = new Map<string, { readonly key: string; readonly name: string; readonly values: string[] }>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    const key = keyOf(name);
+    const known = fields.get(key);
+    if (known) known.values.push(value);
+    else fields.set(key, { key, name, values: [value] });
+  }
+  return [...fields.values()];
+}
+
+const NO_QUERY = new Query();
+
 /** An address in parts. Nobody changes the parts of one that was made. */
 export class Url {
   public constructor(
@@ -43,7 +54,7 @@ export class Url {
     public readonly port: number,
     /** Starts with a slash, encoded as it was given. */
     public readonly path: string,
-    public readonly query: Query = new Query(),
+    public readonly query: Query = NO_QUERY,
   ) {}
 
   /**

@@ -31,14 +31,31 @@ interface Candidate {
   readonly templates: readonly Template[];
 }
 
+/** A candidate that has the path of a request. */
+interface Located extends Candidate {
+  /** What of the request's path is below it, starting with a slash. */
+  readonly path: string;
+}
+
 /** Finds the operation of a request: the API with the longest path, then the most literal template. */
 export class OperationMatcher {
-  private readonly candidates: readonly Candidate[];
+  /** Those that have a path, and what of it is below each of them. */
+  private readonly candidatesAt: (path: string) => readonly Located[];
 
   public constructor(model: ServiceModel) {
-    this.candidates = model.apis
+    const candidates = model.apis
       .map(api => ({ api, segments: segmentsOf(pathOf(api).toLowerCase()), templates: templatesOf(api) }))
       .sort((a, b) => b.segments.length - a.segments.length);
+    this.candidatesAt = remembered(path => {
+      const segments = segmentsOf(path);
+      return candidates
+        .filter(({ segments: own, api }) => startsWith(segments, own, api))
+        .map(candidate => {
+          const below = segments.slice(candidate.segments.length);
+          const isFolder = path.endsWith('/') && below.length > 0;
+          return { path: `/${below.join('/')}${isFolder ? '/' : ''}`, ...candidate };
+        });
+    });
   }
 
   /**
@@ -55,15 +72,12 @@ export class OperationMatcher {
     header: (name: string) => string | undefined,
     query: (name: string) => string | undefined,
   ): Match | undefined {
-    const segments = segmentsOf(path);
     let known: Match | undefined;
-    for (const { api, segments: own, templates } of this.candidates) {
-      if (!startsWith(segments, own, api) || !hasVersion(api, header, query)) continue;
-      const below = segments.slice(own.length);
-      const rest = `/${below.join('/')}${path.endsWith('/') && below.length > 0 ? '/' : ''}`;
-      const found = findOperation(templates, method, rest, query);
-      if (found) return { api, path: rest, ...found };
-      known ??= { api, path: rest, parameters: {} };
+    for (const { api, path: below, templates } of this.candidatesAt(path)) {
+      if (!hasVersion(api, header, query)) continue;
+      const found = findOperation(templates, method, below, query);
+      if (found) return { api, path: below, ...found };
+      known ??= { api, path: below, parameters: {} };
     }
     return known;
   }
@@ -73,7 +87,9 @@ function pathOf(api: ApiModel): string {
   return api.versioning?.scheme === 'Segment' && api.version ? `${api.path}/${api.version}` : api.path;
 }
 
-const segmentsOf = remembered((path): readonly string[] => path.split('/').filter(segment => segment !== ''));
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter(segment => segment !== '');
+}
 
 /** The last segment may name a revision, `openai;rev=2`; without it the current one is meant. */
 function startsWith(segments: readonly string[], own: readonly string[], api: ApiModel): boolean {

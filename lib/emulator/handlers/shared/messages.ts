@@ -1,4 +1,4 @@
-import { internalFailure } from '../../pipeline/failure';
+import { type Failure, internalFailure } from '../../pipeline/failure';
 import { Body, type Fields, type HeaderMap, keyOf } from '../../http';
 import type { Call } from '../../pipeline/call';
 import type { PolicyReader } from '../../pipeline/policy-reader';
@@ -34,29 +34,35 @@ export function changeField(fields: Fields, { name, how, values }: FieldChange):
 
 /** Changes a header, unless it is one that the gateway sets itself. */
 export function changeHeader(call: Call, headers: HeaderMap, change: FieldChange): void {
-  const name = keyOf(change.name);
-  const isKept = name === 'server' && change.how === 'delete' && headers !== call.request.headers;
-  if (isKept || OWN_HEADERS.has(name)) {
+  const { isOwn, isServer, isPossible } = headerName(change.name);
+  const isKept = isServer && change.how === 'delete' && headers !== call.request.headers;
+  if (isKept || isOwn) {
     call.warn(
       'emulator/own-header',
       `the service does not let policies change the header '${change.name}'; it was left as it is`,
     );
-  } else {
-    checkHeader(change);
-    changeField(headers, change);
+    return;
   }
+  // what HTTP cannot carry is the policy's error, not one of the connection
+  if (!isPossible) throw refused(`'${change.name}' has a name that headers cannot have`);
+  for (const value of change.values) {
+    if (HEADER_VALUE.test(value)) continue;
+    throw refused(`'${change.name}' cannot have the value ${JSON.stringify(value)}`);
+  }
+  changeField(headers, change);
 }
 
-const isHeaderName = remembered(name => /^[\w!#$%&'*+.^`|~-]+$/.test(name));
+/** What is to be known of the name of a header. */
+const headerName = remembered(name => ({
+  isOwn: OWN_HEADERS.has(keyOf(name)),
+  isServer: keyOf(name) === 'server',
+  isPossible: /^[\w!#$%&'*+.^`|~-]+$/.test(name),
+}));
+
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** What HTTP cannot carry is the policy's error, not one of the connection. */
-function checkHeader({ name, values }: FieldChange): void {
-  const refuse = (what: string) =>
-    internalFailure('set-header', 'ExpressionValueEvaluationFailure', `the header ${what}`);
-  if (!isHeaderName(name)) throw refuse(`'${name}' has a name that headers cannot have`);
-  const wrong = values.find(value => !HEADER_VALUE.test(value));
-  if (wrong !== undefined) throw refuse(`'${name}' cannot have the value ${JSON.stringify(wrong)}`);
+function refused(what: string): Failure {
+  return internalFailure('set-header', 'ExpressionValueEvaluationFailure', `the header ${what}`);
 }
 
 /** Reads a `set-body`. */
