@@ -9,7 +9,7 @@ import { HANDLERS } from './handlers/index';
 import { stubHandler } from './handlers/stub';
 import { OpenIdKeys } from './identity/open-id-keys';
 import { Signatures } from './identity/signature';
-import { Body, contentOf, type GatewayRequest, GatewayResponse, Url } from './http';
+import { Body, Content, contentOf, type GatewayRequest, GatewayResponse, Url } from './http';
 import { Counters } from './limits';
 import type { BackendModel, ServiceModel } from './model';
 import { DEFAULT_ASSUMPTIONS } from './pipeline/assumptions';
@@ -73,6 +73,8 @@ export class LocalGateway {
   public readonly records: MemorySinks;
   /** The address that a request asks for. */
   private readonly addressed: (text: string) => Url;
+  /** What is in a body of text. Many requests of a test or a simulation have the same one, which is then read and encoded once. */
+  private readonly contents = remembered(text => Content.of(text), { longest: LONGEST_SHARED });
   private readonly services: Services;
   private readonly dispatcher: Dispatcher;
   private readonly transport: Transport;
@@ -175,10 +177,20 @@ export class LocalGateway {
   }
 
   /** Handles a request that ends when its signal says so. The signal may live longer than the request. */
-  private async handleSignalled(request: GatewayRequest, recorder?: Recorder) {
+  private handleSignalled(request: GatewayRequest, recorder?: Recorder): Promise<Handled> {
     const gone = new Stop();
-    if (!request.signal) return this.handle(request, gone, recorder);
-    const forget = Stop.of(request).onStop(reason => gone.now(reason));
+    return request.signal
+      ? this.handleUntil(Stop.of(request), request, gone, recorder)
+      : this.handle(request, gone, recorder);
+  }
+
+  private async handleUntil(
+    end: Stop,
+    request: GatewayRequest,
+    gone: Stop,
+    recorder?: Recorder,
+  ): Promise<Handled> {
+    const forget = end.onStop(reason => gone.now(reason));
     try {
       const { call, response } = await this.handle(request, gone, recorder);
       return { call, response: telling(response, forget) };
@@ -188,11 +200,7 @@ export class LocalGateway {
     }
   }
 
-  private async handle(
-    request: GatewayRequest,
-    gone: Stop,
-    recorder?: Recorder,
-  ): Promise<{ readonly call: Call; readonly response: GatewayResponse }> {
+  private async handle(request: GatewayRequest, gone: Stop, recorder?: Recorder): Promise<Handled> {
     if (this.isClosed) throw new EmulatorError('emulator/closed', 'the gateway is closed; make a new one');
     const { clock, random } = this.services;
     const content = contentOf(request.body, request.headers);
@@ -206,7 +214,9 @@ export class LocalGateway {
         (request.method ?? 'GET').toUpperCase(),
         this.addressed(request.url),
         content.headers,
-        body === undefined ? undefined : Body.arriving(body, requestBrokeOff),
+        body === undefined
+          ? undefined
+          : Body.arriving(typeof body === 'string' ? this.contents(body) : body, requestBrokeOff),
         request.ipAddress ?? '127.0.0.1',
       ),
       gone,
@@ -217,6 +227,15 @@ export class LocalGateway {
     return { call, response: watch ? watch.leaving(call, response) : response };
   }
 }
+
+/** A call that was run, and what the caller gets. */
+interface Handled {
+  readonly call: Call;
+  readonly response: GatewayResponse;
+}
+
+/** How long a body of text may be to be shared, in characters. */
+const LONGEST_SHARED = 16_384;
 
 /** The Consumption tier has no circuit breakers. */
 function backendsOf({ tier, backends }: ServiceModel): readonly BackendModel[] {

@@ -59,12 +59,13 @@ export class Body {
   /**
    * A body that arrived from outside: once sent on it is gone, unless something collected it before.
    *
+   * @param content what is in it; as {@link Content} where that is known from other bodies
    * @param broken what is thrown when a stream breaks off while it is collected, for what the stream throws. @default - the same
    */
-  public static arriving(content: BodyInput, broken?: (error: unknown) => unknown): Body {
-    const ready = typeof content === 'string' || isBytes(content);
-    return ready
-      ? new Body({ kind: 'whole', content: Content.of(content) }, false)
+  public static arriving(content: BodyInput | Content, broken?: (error: unknown) => unknown): Body {
+    if (typeof content === 'string' || isBytes(content)) return Body.arriving(Content.of(content));
+    return Content.isContent(content)
+      ? new Body({ kind: 'whole', content }, false)
       : new Body({ kind: 'stream', stream: content }, false, broken);
   }
 

@@ -1,5 +1,5 @@
 import { asyncOf, type BodyInput, concat } from './body';
-import { Content, isBytes, toBytes } from './content';
+import { Content, isBytes } from './content';
 import { HeaderMap, type HeaderInput } from './headers';
 
 /** A request to the gateway. */
@@ -107,7 +107,7 @@ export function contentOf(
   if (body === undefined || typeof body === 'string' || isBytes(body) || isStream(body))
     return { headers, body };
   if (!headers.has('Content-Type')) headers.set('Content-Type', 'application/json');
-  return { headers, body: toBytes(JSON.stringify(body)) };
+  return { headers, body: JSON.stringify(body) };
 }
 
 function isStream(value: object): value is AsyncIterable<Uint8Array> | Iterable<Uint8Array> {

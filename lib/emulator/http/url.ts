@@ -34,7 +34,10 @@ const DOT_SEGMENT = /\/(\.|%2e)/i;
 /** A query may have very many parameters, so that a map gathers them. */
 function fieldsOf(query: string): Field[] {
   if (query === '' || query === '?') return [];
-  const fields = new Map<string, { readonly key: string; readonly name: string; readonly values: string[] }>();
+  const fields = new Map<
+    string,
+    { readonly key: string; readonly name: string; readonly values: string[] }
+  >();
   for (const [name, value] of new URLSearchParams(query)) {
     const key = keyOf(name);
     const known = fields.get(key);

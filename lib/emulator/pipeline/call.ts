@@ -49,8 +49,8 @@ export class Call {
   public readonly counted = new Set<string>();
   /** The answer came from a cache: what is left is `outbound`, from behind the policy of this name. */
   public resumeAfter: string | undefined;
-  /** What parts of the gateway keep with the call, each by a key of its own; see {@link PerCall}. */
-  public readonly kept = new Map<unknown, unknown>();
+  /** What parts of the gateway keep with the call, each at a place of its own; see {@link PerCall}. */
+  public readonly kept: unknown[] = [];
   private ended = false;
 
   public constructor(

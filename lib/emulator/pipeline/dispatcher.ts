@@ -52,10 +52,13 @@ export class Dispatcher {
   /** Runs a call. Afterwards it has a response. */
   public async run(call: Call): Promise<void> {
     await this.dispatch(call);
-    for (const done of call.atEnd.splice(0)) await done();
+    for (const done of call.atEnd.splice(0)) {
+      const running = done();
+      if (running) await running;
+    }
   }
 
-  private async dispatch(call: Call): Promise<void> {
+  private dispatch(call: Call): Promise<void> {
     const { request } = call;
     const header = (name: string) => request.headers.get(name);
     const query = (name: string) => request.query.getAll(name)[0];
@@ -67,15 +70,13 @@ export class Dispatcher {
       // without a policy that answers it is a request like any other
       if (plan.preflight.length > 0) {
         this.assign(call, wanted);
-        await runPreflight(call, plan);
-        return;
+        return runPreflight(call, plan);
       }
     }
     const match = matched(request.method);
     call.api = match?.api;
     if (!match?.operation) {
-      await runOnError(call, this.plan(undefined, match?.api), operationNotFound());
-      return;
+      return runOnError(call, this.plan(undefined, match?.api), operationNotFound());
     }
     this.assign(call, match);
     const { api, operation } = match;
@@ -86,10 +87,9 @@ export class Dispatcher {
       );
     } catch (thrown) {
       if (!Failure.isFailure(thrown)) throw thrown;
-      await runOnError(call, this.plan(undefined, api, operation), thrown);
-      return;
+      return runOnError(call, this.plan(undefined, api, operation), thrown);
     }
-    await runPlan(call, this.plan(call.caller.product, api, operation));
+    return runPlan(call, this.plan(call.caller.product, api, operation));
   }
 
   private assign(call: Call, { api, operation, parameters, path }: Match): void {
