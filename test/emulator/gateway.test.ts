@@ -56,6 +56,20 @@ describe('a request without policies of the API', () => {
   });
 });
 
+describe('requests with the same body', () => {
+  test('change it and use it up apart from each other', async () => {
+    const { gateway, requests } = gatewayOf({
+      inbound: `<base /><set-body>@{
+        var body = context.Request.Body.As<JObject>();
+        body["count"] = (int)body["count"] + 1;
+        return body.ToString(Newtonsoft.Json.Formatting.None);
+      }</set-body>`,
+    });
+    for (let i = 0; i < 3; i++) await gateway.send({ method: 'POST', url: '/api/x', body: '{"count":1}' });
+    expect(requests.map(({ text }) => text)).toEqual(Array(3).fill('{"count":2}'));
+  });
+});
+
 describe('sections', () => {
   test('run in their order, and base is the policy of the scope around', async () => {
     const { gateway } = gatewayOf(

@@ -23,6 +23,7 @@ export interface BackendRequest {
   /** The whole address. */
   readonly url: string;
   readonly headers: HeaderMap;
+  /** Leave bytes as they are: other requests may have the same. */
   readonly body: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array> | undefined;
   /** Tells that the gateway gave up: its timeout passed or the caller went away. */
   readonly signal: AbortSignal;

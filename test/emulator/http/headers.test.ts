@@ -32,6 +32,18 @@ describe('headers', () => {
     expect(copy.getAll('A')).toEqual(['1', '2', '3']);
   });
 
+  test('that are set again stay where they stood, and move behind the others when they were removed before', () => {
+    const headers = new HeaderMap({ a: '1', b: '2', c: '3' });
+    headers.set('B', 'new');
+    headers.delete('A');
+    headers.append('a', 'late');
+    expect(headers.lines()).toEqual([
+      ['B', 'new'],
+      ['c', '3'],
+      ['a', 'late'],
+    ]);
+  });
+
   test('setting no values removes the header', () => {
     const headers = new HeaderMap({ a: '1' });
     headers.set('A');

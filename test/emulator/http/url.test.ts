@@ -1,5 +1,23 @@
 import { joinPaths, Query, Url } from '../../../lib/emulator/http';
 
+describe('queries', () => {
+  test('of very many parameters keep their order, and the values of names that come again', () => {
+    const names = Array.from({ length: 50_000 }, (_, i) => `p${i}`);
+    const query = new Query(`?${names.join('&')}&P7=again`);
+    expect(query.names()).toEqual(names);
+    expect(query.getAll('p7')).toEqual(['', 'again']);
+  });
+
+  test('are changed apart from their copies', () => {
+    const query = new Query('?a=1&b=2');
+    const copy = query.copy();
+    copy.set('A', '3');
+    copy.append('c', '4');
+    copy.delete('b');
+    expect([query.toString(), copy.toString()]).toEqual(['?a=1&b=2', '?A=3&c=4']);
+  });
+});
+
 describe('addresses', () => {
   test('are taken apart and put together again', () => {
     const url = Url.parse('https://host.test:8443/a%20b/c?x=1&y=%2F&flag');
