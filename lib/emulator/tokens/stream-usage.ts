@@ -1,4 +1,4 @@
-import { DataReader, jsonOf } from './event-stream';
+import { dataFromEnd, jsonOf } from './event-stream';
 import { textIn, type Usage, usageIn } from './usage';
 
 /** What an answer says of what it cost. */
@@ -12,24 +12,23 @@ export interface AnswerUsage {
 /** Events that say something of usage; most say that there is none yet. */
 const USAGE = /"usage"\s*:\s*\{/;
 
-/** Finds in a stream of events, as it passes, what it cost. Reading all of its events takes long, and is done only if none of them tells. */
+/** Finds in a stream of events what it cost. The last event that tells counts, which is nearly always one of the last, so that nothing is read before the stream is over. */
 export class StreamUsage {
-  private reported: Usage | undefined;
-  private readonly silent: string[] = [];
-  private readonly reader = new DataReader(data => {
-    if (USAGE.test(data)) this.reported = usageIn(jsonOf(data)) ?? this.reported;
-    if (this.reported) this.silent.length = 0;
-    else this.silent.push(data);
-  });
+  private readonly chunks: Uint8Array[] = [];
 
   /** Takes the next bytes. */
   public push(chunk: Uint8Array): void {
-    this.reader.push(chunk);
+    this.chunks.push(chunk);
   }
 
   /** There are no more bytes. */
   public end(): AnswerUsage {
-    this.reader.end();
-    return { reported: this.reported, text: this.silent.map(data => textIn(jsonOf(data))).join('') };
+    const stream = Buffer.concat(this.chunks);
+    for (const data of dataFromEnd(stream)) {
+      const reported = USAGE.test(data) ? usageIn(jsonOf(data)) : undefined;
+      if (reported) return { reported, text: '' };
+    }
+    const texts = Array.from(dataFromEnd(stream), data => textIn(jsonOf(data)));
+    return { reported: undefined, text: texts.reverse().join('') };
   }
 }

@@ -36,3 +36,17 @@ test('a stream that says nothing of its cost gives its text', () => {
   });
   expect(read()).toEqual({ reported: undefined, text: '' });
 });
+
+test('lines may end in any way, a byte order mark may come first, and bytes may be cut anywhere', () => {
+  const text = `\ufeff${chunk('Grüße', null)}: a comment\n\n${chunk(' you')}`;
+  for (const end of ['\n', '\r\n', '\r']) {
+    const bytes = Buffer.from(text.replaceAll('\n', end));
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const events = new StreamUsage();
+      events.push(bytes.subarray(0, cut));
+      events.push(bytes.subarray(cut));
+      expect(events.end()).toEqual({ reported: undefined, text: 'Grüße you' });
+    }
+  }
+  expect(read('\n\n', chunk('a', used).trimEnd()).reported?.totalTokens).toBe(5);
+});
