@@ -160,8 +160,11 @@ export async function concat(stream: AsyncIterable<Uint8Array> | Iterable<Uint8A
 }
 
 /** Any stream as an asynchronous one. */
-export async function* asyncOf(
-  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  yield* stream;
+export function asyncOf(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  return Symbol.asyncIterator in stream ? stream : later(stream);
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- what is there already, for those who would wait
+async function* later(chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* chunks;
 }

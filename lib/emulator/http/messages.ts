@@ -67,7 +67,7 @@ export class GatewayResponse {
   public get body(): AsyncIterable<Uint8Array> {
     const { content } = this;
     if (Content.isContent(content)) return asyncOf(content.length === 0 ? [] : [content.bytes]);
-    return Symbol.asyncIterator in content ? content : asyncOf(content);
+    return asyncOf(content);
   }
 
   /** Waits until all of the body is there. It fails when the answer breaks off. */
