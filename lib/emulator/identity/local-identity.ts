@@ -1,8 +1,10 @@
-import { exportJWK, generateKeyPair, type JWK, type KeyLike, SignJWT } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { type Clock, SystemClock } from '../clock';
 import { EmulatorError } from '../emulator-error';
 import type { BackendHandler } from '../http';
 import { issuerOf, providerOf } from './entra';
+import { signedToken, type SigningAlgorithm } from './signed-token';
 import type { ClaimDemand, TokenDemand } from './token-demand';
 
 /** How a local identity provider works. */
@@ -10,7 +12,7 @@ export interface LocalIdentityOptions {
   /** The clock that tokens expire by: the gateway's own. @default - the machine's time */
   readonly clock?: Clock;
   /** What tokens are signed with. @default 'RS256' */
-  readonly algorithm?: 'RS256' | 'RS512' | 'ES256' | 'PS256';
+  readonly algorithm?: SigningAlgorithm;
 }
 
 /** What a token says, and how it is signed. */
@@ -45,7 +47,7 @@ export interface LocalToken {
 
 interface Key {
   readonly id: string;
-  readonly privateKey: KeyLike;
+  readonly privateKey: KeyObject;
   readonly publicJwk: JWK;
 }
 
@@ -79,27 +81,27 @@ export class LocalIdentity {
 
   private constructor(
     private readonly clock: Clock,
-    private readonly algorithm: string,
+    private readonly algorithm: SigningAlgorithm,
   ) {}
 
   /** Signs with a new key from now on; the old one is published no more. */
   public async rotate(): Promise<void> {
-    const { privateKey, publicKey } = await generateKeyPair(this.algorithm, { extractable: true });
+    const { privateKey, publicKey } = await generateKeyPair<KeyObject>(this.algorithm, { extractable: true });
     const id = `local-${++this.count}`;
     const publicJwk = { ...(await exportJWK(publicKey)), kid: id, use: 'sig' };
     this.key = { id, privateKey, publicJwk };
   }
 
   /** A signed token. */
+  // eslint-disable-next-line @typescript-eslint/require-await -- as a promise it also fails like one
   public async token({ claims, expiresInSeconds = 3600, keyId }: LocalTokenOptions): Promise<string> {
     const { key } = this;
     if (!key) throw new TypeError('an identity provider is made by LocalIdentity.create');
     const now = Math.floor(this.clock.now() / 1000);
     const payload = { iat: now, nbf: now, exp: now + expiresInSeconds, ...claims };
     const given = Object.entries(payload).filter(([, value]) => value !== undefined);
-    return new SignJWT(Object.fromEntries(given))
-      .setProtectedHeader({ alg: this.algorithm, kid: keyId ?? key.id, typ: 'JWT' })
-      .sign(key.privateKey);
+    const header = { alg: this.algorithm, kid: keyId ?? key.id, typ: 'JWT' };
+    return signedToken({ header, claims: Object.fromEntries(given) }, key.privateKey);
   }
 
   /**
