@@ -17,7 +17,8 @@ export async function* streamOf(
   const { clock, calls, eventsPerChunk } = services;
   const { fault } = met;
   const cutAfter = fault?.kind === 'reset' ? fault.afterEvents : undefined;
-  let [events, text, tokens, sent, isFirst] = [0, '', 0, 0, true];
+  let [events, tokens, sent, isFirst] = [0, 0, 0, true];
+  let texts: string[] = [];
   /** What has come together, once it is time for the last of it. */
   const chunk = async (): Promise<Uint8Array> => {
     // the first token has been waited for already
@@ -26,18 +27,18 @@ export async function* streamOf(
     isFirst &&= tokens === 0;
     sent += tokens;
     call.completionTokens = Math.min(sent, answer.completionTokens);
-    const bytes = Buffer.from(text);
-    [text, tokens] = ['', 0];
+    const bytes = Buffer.from(texts.join(''));
+    [texts, tokens] = [[], 0];
     return bytes;
   };
   try {
     for (const event of fault?.kind === 'malformed' ? firstHalf(wire.events(answer)) : wire.events(answer)) {
       if (events === cutAfter) throw reset();
-      text += event.text;
+      texts.push(event.text);
       tokens += event.tokens;
       if (++events % eventsPerChunk === 0) yield await chunk();
     }
-    if (text !== '') yield await chunk();
+    if (texts.length > 0) yield await chunk();
     call.completionTokens = answer.completionTokens;
   } finally {
     calls.end(call, totals, clock.now());
