@@ -15,7 +15,7 @@ import { listen, type ModelListenOptions } from './listen';
 import { OpenAccount } from './open-account';
 import type { ModelScript } from './reply';
 import { BodyReader } from './request';
-import { partsOf, routeOf } from './route';
+import { destinationOf } from './route';
 import { Embeddings } from './wire/embeddings';
 
 /** How scripted models behave. */
@@ -161,11 +161,10 @@ export class ModelBackends {
   }
 
   private receive(request: BackendRequest, bytes: Uint8Array): BackendResponse | Promise<BackendResponse> {
-    const { host, path, query } = partsOf(request.url);
+    const { host, route } = destinationOf(request.url);
     const account = this.byHost.get(hostKey(host));
     if (!account) throw this.nobody(host);
     const { services } = this;
-    const route = routeOf(path, query);
     const body = this.bodies.read(bytes);
     const model = body.json?.model;
     const name = route?.deployment ?? (typeof model === 'string' ? model : '');

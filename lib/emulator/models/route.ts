@@ -20,21 +20,21 @@ const OPERATIONS: Readonly<Record<string, ModelOperation>> = {
 
 const ADDRESS = /^[a-z]+:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/;
 
-/** An address in parts. */
-export interface AddressParts {
+/** Whom an address leads to, and what for. */
+export interface Destination {
   readonly host: string;
-  readonly path: string;
-  readonly query: string;
+  /** Undefined for what is none of the interfaces. */
+  readonly route: Route | undefined;
 }
 
-/** The host of an address, and the rest of it. */
-export const partsOf = remembered((url): AddressParts => {
+/** Where an address leads to. */
+export const destinationOf = remembered((url): Destination => {
   const [, host = '', path = '', query = ''] = ADDRESS.exec(url) ?? [];
-  return { host, path, query };
+  return { host, route: routeOf(path, query) };
 });
 
-/** What an address asks for: in the style of deployments, which takes `api-version`, or in the v1 style; undefined for anything else. */
-export function routeOf(path: string, query: string): Route | undefined {
+/** What a path asks for: in the style of deployments, which takes `api-version`, or in the v1 style. */
+function routeOf(path: string, query: string): Route | undefined {
   const apiVersion = /(?:^|&)api-version=([^&]+)/.exec(query)?.[1];
   const [, deployment, rest] = /^\/openai\/deployments\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (deployment !== undefined && rest !== undefined) {
