@@ -1,4 +1,5 @@
 import type { SimulationResult } from '../../../lib/emulator';
+import { document } from '../support/gateway';
 import { EACH_SECOND, FAILOVER, run, STEADY, stackOf } from './support';
 
 /** Adds up numbers. */
@@ -310,6 +311,42 @@ describe('users with tokens, of whom several ask within the same millisecond', (
     expect(one.total.served).toBeGreaterThan(0);
     expect(two).toEqual(one);
   });
+});
+
+test('users who call several APIs have for each a token that its policy takes', async () => {
+  const policies = (audience: string) => ({
+    ...FAILOVER,
+    inbound: `<validate-jwt header-name="Authorization"><openid-config url="https://id.test/.well-known/openid-configuration" /><audiences><audience>${audience}</audience></audiences></validate-jwt>${FAILOVER.inbound}`,
+  });
+  const { resource } = stackOf({ policies: policies('api://chats') });
+  const name = '${azurerm_api_management_api.vectors.name}';
+  const { azurerm_api_management_api: apis, azurerm_api_management_api_operation: operations } = resource;
+  const stack = {
+    resource: {
+      ...resource,
+      azurerm_api_management_api: { ...apis, vectors: { ...apis.openai, name: 'vectors', path: 'vectors' } },
+      azurerm_api_management_api_operation: {
+        ...operations,
+        embeddings: { ...operations.embeddings, api_name: name },
+      },
+      azurerm_api_management_api_policy: {
+        ...resource.azurerm_api_management_api_policy,
+        vectors: {
+          ...resource.azurerm_api_management_api_policy.policy,
+          api_name: name,
+          xml_content: document(policies('api://vectors')),
+        },
+      },
+    },
+  };
+  const { models } = await run(
+    '{ duration: 5m, users: { me: { requestsPerMinute: 60, model: { gpt-4o: 1, text-embedding-3-small: 1 } } } }',
+    stack,
+  );
+  expect(models.map(({ name: model, success }) => [model, success])).toEqual([
+    ['gpt-4o', 1],
+    ['text-embedding-3-small', 1],
+  ]);
 });
 
 test('progress goes from the start to the end', async () => {

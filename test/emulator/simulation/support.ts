@@ -25,7 +25,7 @@ export function stackOf({
   capacity = { eastus: 100, westus: 100 },
   policies = FAILOVER,
   failures = 3,
-}: StackOptions = {}): object {
+}: StackOptions = {}) {
   // locations may be anything; names follow from their letters
   const locations = Object.entries(capacity).map(
     ([location, size]) => [location.replace(/\W/g, ''), location, size] as const,

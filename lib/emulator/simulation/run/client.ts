@@ -2,6 +2,7 @@ import { retryAfterMs } from '../../backends';
 import type { Clock } from '../../clock';
 import type { LocalGateway } from '../../gateway';
 import type { GatewayResponse } from '../../http';
+import type { MaybePromise } from '../../maybe-promise';
 import type { Random } from '../../random';
 import type { UserProfile } from '../scenario';
 import { addCall, isAnswered, type Statistics } from '../statistics';
@@ -42,7 +43,7 @@ export async function send(
   services: ClientServices,
   profile: UserProfile,
   request: PreparedRequest,
-  headers: () => Promise<readonly Header[]>,
+  headers: () => MaybePromise<readonly Header[]>,
   onCall: () => void,
 ): Promise<void> {
   const { clock, statistics, attempts, startAt } = services;
