@@ -1,6 +1,7 @@
 import type { BodyInput } from './http';
 import { GatewayResponse, type HeaderMap, isBytes, isEventStream, isJson, toBytes, toText } from './http';
 import { claimValues } from './identity/token';
+import { percentDecoded } from './percent-decoded';
 import type { Call } from './pipeline/call';
 import type { FailureDetails, PolicyPlace } from './pipeline/failure';
 import type { MeasuredUsage } from './tokens/meter';
@@ -208,7 +209,7 @@ class Summary implements CallSummary {
 
   public get model(): string | undefined {
     const inPath = /\/deployments\/([^/]+)/.exec(this.path)?.[1];
-    if (inPath !== undefined) return decodeURIComponent(inPath);
+    if (inPath !== undefined) return percentDecoded(inPath);
     const json = this.requestJson();
     const model = typeof json === 'object' && json !== null && 'model' in json ? json.model : undefined;
     return typeof model === 'string' ? model : undefined;

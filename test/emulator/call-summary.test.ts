@@ -61,6 +61,13 @@ describe('a summary', () => {
     expect(inspect(summaries[0])).not.toContain('services');
   });
 
+  test('names the model as the client did where that is not encoded well', async () => {
+    const { gateway, summaries } = watched({}, { ...POOL, answer: () => ({ status: 200 }) });
+    await gateway.send({ url: '/api/deployments/a%20b/chat/completions' });
+    await gateway.send({ url: '/api/deployments/%E0%A4%A/chat/completions' });
+    expect(summaries.map(({ model }) => model)).toEqual(['a b', '%E0%A4%A']);
+  });
+
   test('counts attempts, and names the last backend', async () => {
     const { gateway, summaries, clock } = watched(
       {

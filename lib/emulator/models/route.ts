@@ -1,3 +1,4 @@
+import { percentDecoded } from '../percent-decoded';
 import { remembered } from '../remembered';
 
 /** What a model account can be asked for. */
@@ -40,7 +41,7 @@ function routeOf(path: string, query: string): Route | undefined {
   if (deployment !== undefined && rest !== undefined) {
     const operation = own(rest);
     return operation && operation !== 'responses' && apiVersion !== undefined
-      ? { operation, deployment: decodeURIComponent(deployment), apiVersion }
+      ? { operation, deployment: percentDecoded(deployment), apiVersion }
       : undefined;
   }
   const [, v1] = /^\/openai\/v1\/(.+)$/.exec(path) ?? [];

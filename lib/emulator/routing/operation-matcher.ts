@@ -1,4 +1,5 @@
 import type { ApiModel, OperationModel, ServiceModel } from '../model';
+import { percentDecoded } from '../percent-decoded';
 import { remembered } from '../remembered';
 
 /** The operation that a request asks for. */
@@ -161,7 +162,7 @@ function findOperation(
     const found = pattern.exec(path);
     if (!found) continue;
     const parameters: Record<string, string> = {};
-    names.forEach((name, i) => (parameters[name] = decode(found[i + 1] ?? '')));
+    names.forEach((name, i) => (parameters[name] = percentDecoded(found[i + 1] ?? '')));
     const fits = wanted.every(({ name, value }) => {
       const given = query(name);
       const variable = /^\{(.*)\}$/.exec(value)?.[1];
@@ -171,12 +172,4 @@ function findOperation(
     if (fits) return { operation, parameters };
   }
   return undefined;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

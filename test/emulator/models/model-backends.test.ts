@@ -215,6 +215,7 @@ describe('both styles of addresses', () => {
     ['/openai/v1/toString', HELLO, '404'],
     ['/', HELLO, '404'],
     [pathOf('chat/completions', 'gpt-9'), HELLO, 'DeploymentNotFound'],
+    [pathOf('chat/completions', '%E0%A4%A'), HELLO, 'DeploymentNotFound'],
     ['/openai/v1/chat/completions', { ...HELLO, model: 'gpt-9' }, 'DeploymentNotFound'],
   ])('%s is nothing that is there', async (path, body, code) => {
     const { ask, models } = modelsOf();
