@@ -5,15 +5,14 @@ import { T, isDelegate } from '../type-system/well-known';
 import { NetArray } from '../values/net-array';
 import { nullReference } from '../values/exception';
 import type { Ref } from '../values/ref';
+import { emitCall, evaluated, type Call } from './call-code';
 import { delegateSignature } from './type-names';
 import { extensionCandidates, receiverFor } from './members';
 import type { BoundArgument, Match } from './overloads';
 import { findOverload, overloadFor, resolveOverload } from './overloads';
 import { emitInitialize, emitStore, type Binder, type LexicalScope, type LocalSymbol } from './scope';
 import type { Code, Frame, MethodGroup, Value } from './value';
-import { valueOf } from './value';
-
-type Call = (...args: unknown[]) => unknown;
+import { constantOf, valueOf } from './value';
 
 /** An argument with what is to be done with what it gives back. */
 export interface CallArgument extends BoundArgument {
@@ -143,15 +142,13 @@ export function callMethod(
     argument.out === undefined ? binder.convert(argument.value, match.types[i] ?? T.object) : argument.value,
   );
   return valueOf(match.returnType, () => {
-    const codes = parameterCodes(match, values);
     const types = method.typeParameters.length > 0 ? match.typeArguments : ownerTypes(match);
-    const leading: Code[] = method.takesTypes ? [() => types] : [];
+    const leading = method.takesTypes ? [constantOf(T.object, types)] : [];
+    const parameters = [...leading, ...parameterValues(match, values)];
     const call = method.implementation as Call;
-    if (args.some(({ out }) => out !== undefined))
-      return emitWithRefs(match, call, self, [...leading, ...codes], args, leading.length);
-    if (self !== undefined)
-      return emitInstance(call, self, !self.type.isValueType, [...leading, ...codes], leading.length);
-    return emitStatic(call, [...leading, ...codes]);
+    return args.some(({ out }) => out !== undefined)
+      ? emitWithRefs(match, call, self, parameters, args, leading.length)
+      : emitCall(call, self, parameters, leading.length);
   });
 }
 
@@ -161,102 +158,27 @@ function ownerTypes({ candidate, returnType }: Match): readonly Type[] {
   return (type as { args?: readonly Type[] }).args ?? [];
 }
 
-/** Code of each parameter: arguments in the order of parameters, gathered where the last parameter takes many, defaults where none is given. */
-function parameterCodes(match: Match, values: readonly Value[]): Code[] {
+/** The value of each parameter: arguments in the order of parameters, gathered where the last parameter takes many, defaults where none is given. */
+function parameterValues(match: Match, values: readonly Value[]): Value[] {
   return match.parameters.map((parameter, position) => {
     if (match.expanded && position === match.parameters.length - 1) {
-      const gathered = values.filter((_, i) => match.positions[i] === position).map(value => value.emit());
+      const gathered = values.filter((_, i) => match.positions[i] === position);
       const element = parameter.type instanceof ArrayType ? parameter.type.element : T.object;
-      return f => NetArray.of(element, evaluated(gathered, f));
+      return valueOf(parameter.type, () => {
+        const codes = gathered.map(value => value.emit());
+        return f => NetArray.of(element, evaluated(codes, f));
+      });
     }
     const index = match.positions.indexOf(position);
-    const value = values[index];
-    if (value !== undefined) return value.emit();
-    const fallback = parameter.defaultValue?.value;
-    return () => fallback;
+    return values[index] ?? constantOf(parameter.type, parameter.defaultValue?.value);
   });
-}
-
-/** What codes give, one after the other. */
-function evaluated(codes: readonly Code[], f: Frame): unknown[] {
-  const values = new Array<unknown>(codes.length);
-  let i = 0;
-  for (const code of codes) values[i++] = code(f);
-  return values;
-}
-
-/** Code for a call without a receiver. */
-export function emitStatic(call: Call, codes: readonly Code[]): Code {
-  const [a, b, c, d, e, g] = codes;
-  if (a === undefined) return () => call();
-  if (b === undefined) return f => call(a(f));
-  if (c === undefined) return f => call(a(f), b(f));
-  if (d === undefined) return f => call(a(f), b(f), c(f));
-  if (e === undefined) return f => call(a(f), b(f), c(f), d(f));
-  if (g === undefined) return f => call(a(f), b(f), c(f), d(f), e(f));
-  return f => call(...evaluated(codes, f));
-}
-
-function emitInstance(
-  call: Call,
-  self: Value,
-  checksNull: boolean,
-  codes: readonly Code[],
-  typesCount: number,
-): Code {
-  const receiver = self.emit();
-  if (!checksNull) {
-    const all = [...codes.slice(0, typesCount), receiver, ...codes.slice(typesCount)];
-    return emitStatic(call, all);
-  }
-  const [a, b] = codes;
-  if (typesCount === 0) {
-    if (a === undefined) {
-      return f => {
-        const object = receiver(f);
-        if (object === null) throw nullReference();
-        return call(object);
-      };
-    }
-    if (b === undefined) {
-      return f => {
-        const object = receiver(f);
-        const x = a(f);
-        if (object === null) throw nullReference();
-        return call(object, x);
-      };
-    }
-    if (codes.length === 2) {
-      return f => {
-        const object = receiver(f);
-        const x = a(f);
-        const y = b(f);
-        if (object === null) throw nullReference();
-        return call(object, x, y);
-      };
-    }
-  }
-  if (typesCount === 1 && codes.length === 2 && a !== undefined && b !== undefined) {
-    return f => {
-      const object = receiver(f);
-      const x = b(f);
-      if (object === null) throw nullReference();
-      return call(a(f), object, x);
-    };
-  }
-  return f => {
-    const object = receiver(f);
-    const values = evaluated(codes, f);
-    if (object === null) throw nullReference();
-    return call(...values.slice(0, typesCount), object, ...values.slice(typesCount));
-  };
 }
 
 function emitWithRefs(
   match: Match,
   call: Call,
   self: Value | undefined,
-  codes: Code[],
+  parameters: readonly Value[],
   args: readonly CallArgument[],
   typesCount: number,
 ): Code {
@@ -275,6 +197,7 @@ function emitWithRefs(
     return [{ position: (match.positions[i] ?? 0) + typesCount, store }];
   });
   // An `out` argument gives a place that the method puts its value in.
+  const codes = parameters.map(value => value.emit());
   for (const { position } of stores) codes[position] = (): Ref => ({ value: undefined });
   return f => {
     const object = receiver?.(f);

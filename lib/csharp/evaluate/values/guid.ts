@@ -4,7 +4,7 @@ import { argumentError, argumentNull, formatError } from './exception';
 import { NetObject } from './net-object';
 
 const TYPE = namedType('System.Guid');
-const USUAL = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const USUAL = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const FORM =
   /^\s*(?:[{(]?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})[)}]?|([0-9a-f]{32}))\s*$/i;
 
@@ -20,7 +20,7 @@ export class GuidValue extends NetObject {
 
   /** From one of the usual forms; undefined for any other text. */
   static read(text: string): GuidValue | undefined {
-    if (USUAL.test(text)) return new GuidValue(text.toLowerCase());
+    if (USUAL.test(text)) return new GuidValue(text);
     const match = FORM.exec(text);
     return match === null ? undefined : GuidValue.fromDigits(match.slice(1).join(''));
   }

@@ -50,14 +50,14 @@ export const fromHost = cached(Symbol('from host'), (type: Type): ((value: unkno
       if (isNullable) return null;
       throw wrong(value, type);
     }
-    if (value instanceof NetObject) return unboxerOf(type)(value);
     const result = convert(value);
-    if (result === undefined) throw wrong(value, type);
-    return result;
+    if (result !== undefined) return result;
+    if (value instanceof NetObject) return unboxerOf(type)(value);
+    throw wrong(value, type);
   };
 });
 
-/** Gives undefined for what does not fit. */
+/** Gives undefined for what does not fit, objects of .NET among it. */
 function converterFor(type: Type): (value: unknown) => unknown {
   if (type === T.string) return value => (typeof value === 'string' ? value : undefined);
   if (type === T.bool) return value => (typeof value === 'boolean' ? value : undefined);
@@ -98,7 +98,7 @@ function converterFor(type: Type): (value: unknown) => unknown {
   if (valueType !== undefined) {
     const convert = fromHost(valueType);
     return value =>
-      typeof value === 'object' && value !== null
+      typeof value === 'object' && value !== null && !(value instanceof NetObject)
         ? new HostDictionaryView(asDictionary(value), valueType, convert)
         : undefined;
   }

@@ -27,13 +27,13 @@ function joined(
 
 /** Of `context.Variables`: throws when the variable is of another type, as a cast does. */
 function typed(
-  [type = T.object]: Types,
+  types: Types,
   dictionary: ReadOnlyDictionaryLike | null,
   key: string,
   fallback: unknown,
 ): unknown {
   const found = find(dictionary, key);
-  return found === undefined ? fallback : unboxerOf(type)(found.value);
+  return found === undefined ? fallback : unboxerOf(types[0] ?? T.object)(found.value);
 }
 
 function plain(
