@@ -19,6 +19,7 @@ const SLASH = 47;
 const ZERO = 48;
 const NINE = 57;
 const COLON = 58;
+const LETTER_T = 84;
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
@@ -33,11 +34,11 @@ const MICROSOFT = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/;
 /** The date that a JSON string is taken for; undefined when it stays a string. */
 export function readJsonDate(text: string): DateTimeValue | undefined {
   if (text.length < 10) return undefined;
-  if (text.startsWith('/')) {
+  if (text.charCodeAt(0) === SLASH) {
     const match = MICROSOFT.exec(text);
     return match === null ? undefined : DateTimeValue.fromUnixMs(Number(match[1]));
   }
-  if (text.length < 19 || text.length > 40 || text.charAt(10) !== 'T') return undefined;
+  if (text.length < 19 || text.length > 40 || text.charCodeAt(10) !== LETTER_T) return undefined;
   const match = ISO.exec(text);
   if (match === null) return undefined;
   const [

@@ -15,6 +15,8 @@ const ARRAY = 2;
 const PROPERTY = 4;
 const RAW = 13;
 const UNDEFINED = 11;
+const QUOTE = 34;
+const BACKSLASH = 92;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\b': '\\b',
@@ -32,7 +34,17 @@ const ALL_ESCAPED = new RegExp(ESCAPED, 'g');
 
 /** A string as a JSON literal, escaped where Newtonsoft does. */
 export function quoteJson(text: string): string {
-  return '"' + (ESCAPED.test(text) ? escaped(text) : text) + '"';
+  return '"' + (isShortAndPlain(text) || !ESCAPED.test(text) ? text : escaped(text)) + '"';
+}
+
+/** Names and most values are short and of ASCII: a look at each character takes less than to start a pattern. */
+function isShortAndPlain(text: string): boolean {
+  if (text.length > 24) return false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0x20 || c > 0x7e || c === QUOTE || c === BACKSLASH) return false;
+  }
+  return true;
 }
 
 function escaped(text: string): string {
