@@ -38,17 +38,13 @@ function isClassLike(type: Type): boolean {
 /** Whether a value of type `from` is one of type `to` without any change of representation: by identity, inheritance or variance. */
 export function isSubtype(from: Type, to: Type): boolean {
   if (from === to || to === T.object) return true;
-  let known = from.cache.get(SUBTYPES) as Map<Type, boolean> | undefined;
-  if (known === undefined) from.cache.set(SUBTYPES, (known = new Map()));
-  let answer = known.get(to);
+  let answer = from.subtypeOf.get(to);
   if (answer === undefined) {
     answer = supertypesOf(from).some(supertype => isVariantOf(supertype, to));
-    known.set(to, answer);
+    from.subtypeOf.set(to, answer);
   }
   return answer;
 }
-
-const SUBTYPES = Symbol('subtypes');
 
 function isVariantOf(from: Type, to: Type): boolean {
   if (from === to) return true;

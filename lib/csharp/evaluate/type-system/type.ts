@@ -9,6 +9,8 @@ export abstract class Type {
   private array: ArrayType | undefined;
   /** Facts about the type that other modules compute once. @internal */
   readonly cache = new Map<symbol, unknown>();
+  /** Which other types it was found to be a subtype of, or not: asked for too often to be one fact among others. @internal */
+  readonly subtypeOf = new Map<Type, boolean>();
 
   /** As C# writes it: `string`, `int?`, `List<string>`. */
   abstract readonly name: string;
