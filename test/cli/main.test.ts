@@ -112,6 +112,13 @@ describe('help', () => {
     expect(output).toContain('lint [options] <path>');
   });
 
+  it('shows no option that would take the words behind it, a path among them', async () => {
+    const { output } = await called(['--help']);
+    const commands = [...output.matchAll(/^ {2}(\w+) \[options\] </gm)].map(([, name = '']) => name);
+    expect(commands).toEqual(['diff', 'lint', 'import', 'serve', 'simulate']);
+    for (const command of commands) expect((await called([command, '--help'])).output).not.toContain('...');
+  });
+
   it('has examples for lint', async () => {
     const { code, output } = await called(['lint', '--help']);
     expect(code).toBe(0);

@@ -6,6 +6,7 @@ import {
   type ServiceModel,
 } from '../../emulator/index';
 import { CliError, systemCodeOf } from '../cli-error';
+import { BACKEND_ENTRIES, backendEntry } from './backend-entry';
 
 /** Where requests go. */
 export interface BackendChoice {
@@ -20,28 +21,19 @@ export interface BackendChoice {
  *
  * @throws CliError for anything else
  */
-export function backendChoice(entries: readonly string[]): BackendChoice {
-  const rests = entries.filter(entry => entry === 'simulated' || entry === 'network');
+export function backendChoice(words: readonly string[]): BackendChoice {
+  const entries = words.map(word => {
+    const entry = backendEntry(word);
+    if (entry === undefined) throw new CliError(`--backends takes ${BACKEND_ENTRIES}, got '${word}'`);
+    return entry;
+  });
+  const rests = entries.filter(entry => typeof entry === 'string');
   if (rests.includes('simulated') && rests.includes('network'))
     throw new CliError(
       "'--backends simulated' and '--backends network' exclude each other; give one of them",
     );
-  const named = entries
-    .filter(entry => entry !== 'simulated' && entry !== 'network')
-    .map(entry => {
-      const [, name, url] = /^([^=]+)=(.+)$/.exec(entry) ?? [];
-      if (name === undefined || url === undefined || !isTarget(url)) {
-        throw new CliError(
-          `--backends takes 'simulated', 'network' or '<backend or host>=<url>', where <url> starts with http:// or https:// or is 'network', got '${entry}'`,
-        );
-      }
-      return [name, url] as const;
-    });
+  const named = entries.filter(entry => typeof entry !== 'string');
   return { rest: rests[0] ?? 'simulated', named: Object.fromEntries(named) };
-}
-
-function isTarget(url: string): boolean {
-  return url === 'network' || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol));
 }
 
 /**

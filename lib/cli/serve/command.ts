@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addStackOptions, several } from '../stack-options';
 import type { Terminal } from '../terminal';
+import { stackAndBackends } from './backend-entry';
 import type * as Serve from './serve';
 import type { ServeRequest } from './serve-request';
 
@@ -21,8 +22,8 @@ export function addServe(program: Command, terminal: Terminal, done: (code: numb
       '127.0.0.1',
     )
     .addOption(
-      new Option(
-        '--backends <who...>',
+      several(
+        '--backends <who>',
         "who answers: 'simulated' models, or the 'network'; '<backend or host>=<url>' for some",
       ).default([], 'simulated'),
     )
@@ -53,11 +54,14 @@ export function addServe(program: Command, terminal: Terminal, done: (code: numb
     .addOption(new Option('--seed <number>', 'where random numbers start').argParser(integerOf).default(1))
     .addHelpText('after', HELP)
     .exitOverride()
-    .action(async (stack: string, options: Omit<ServeRequest, 'stack'>) => {
+    // what '--backends' takes may follow it word by word
+    .allowExcessArguments()
+    .action(async (_: string, options: Omit<ServeRequest, 'stack'>, { args }: Command) => {
+      const request = { ...options, ...stackAndBackends(args, options.backends) };
       // the gateway takes longer to load than what other commands do
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is needed, and bundled all the same
       const { runServe } = require('./serve') as typeof Serve;
-      done(await runServe({ stack, ...options }, terminal));
+      done(await runServe(request, terminal));
     });
 }
 
@@ -68,7 +72,7 @@ way; once more ends at once.
 Examples:
   aoai-gateway serve cdktf.out/enterprise
   aoai-gateway serve cdktf.out/enterprise --fail eastus=throttle:60
-  aoai-gateway serve cdktf.out --port 0 --backends simulated orders=http://127.0.0.1:9000
+  aoai-gateway serve cdktf.out --port 0 --backends orders=http://127.0.0.1:9000
 
 Exit codes: 0 ended by Ctrl-C, 2 input that cannot be used, 130 ended by a second Ctrl-C.`;
 

@@ -214,6 +214,23 @@ describe('who answers', () => {
     expect(callLines(output())[0]).toMatch(/ 200 3 \d+$/);
   });
 
+  test.each<[string, (stack: string, entry: string) => readonly string[]]>([
+    ['before the stack', (stack, entry) => ['--backends', entry, stack]],
+    ['behind the stack', (stack, entry) => [stack, '--backends', entry]],
+    ['word by word before the stack', (stack, entry) => ['--backends', 'simulated', entry, stack]],
+    ['word by word around the stack', (stack, entry) => ['--backends', 'simulated', stack, entry]],
+    [
+      'in an option for each, around the stack',
+      (stack, entry) => ['--backends', entry, stack, '--backends', 'simulated'],
+    ],
+  ])('may stand %s', async (_, args) => {
+    const server = await listening((__, response) => response.end('{}'));
+    const host = 'oai-east.openai.azure.com';
+    const { output } = await serving(...args(stackWith(), `${host}=${server.url}`));
+    expect(output()).toContain(`backend   ${host} at ${server.url}\n`);
+    expect(output()).toContain('models    gpt-4o in eastus; simulated\n');
+  });
+
   test('may be nobody yet: that is a warning', async () => {
     const gone = await backendServer((_, response) => response.end());
     gone.close();
@@ -372,6 +389,26 @@ describe('what cannot be used', () => {
       'exclude each other',
     ],
     ['a backend that is none', () => [stackWith(), '--backends', 'x=ftp://y'], "got 'x=ftp://y'"],
+    [
+      'a further backend that is none',
+      () => ['cdktf.out', '--backends', 'simulated', 'x=ftp://y'],
+      "serve runs one stack, got 'cdktf.out' and 'x=ftp://y'; give one, and who answers with '--backends <who>', which takes 'simulated', 'network' or '<backend or host>=<url>'",
+    ],
+    [
+      'a stack too many',
+      () => ['cdktf.out', 'other'],
+      "serve runs one stack, got 'cdktf.out' and 'other'; give one",
+    ],
+    [
+      'a backend that no option asks for',
+      () => ['cdktf.out', 'orders=http://127.0.0.1:1'],
+      "serve runs one stack, got 'cdktf.out' and 'orders=http://127.0.0.1:1'; give one",
+    ],
+    [
+      'backends without a stack',
+      () => ['--backends', 'network', 'simulated', 'orders=http://127.0.0.1:1'],
+      "serve runs one stack, got 'simulated' and 'orders=http://127.0.0.1:1'; give one",
+    ],
     [
       'a backend that is not there',
       () => [stackWith(), '--backends', 'orders=http://127.0.0.1:1'],
