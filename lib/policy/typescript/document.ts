@@ -12,7 +12,7 @@ import { PolicyError } from '../policy-error';
 import { type Scope, type Section, SECTIONS } from '../vocabulary';
 import { OUTERMOST } from './expression/scope';
 import { reasonOf } from './origin';
-import { commentCode, type PolicyWriter } from './policies';
+import type { PolicyWriter } from './policies';
 import { isText } from './props';
 import { isSameDocument } from './same';
 import { array, call, type Code, constant, object, type PropertyCode, string } from './source/code';
@@ -92,9 +92,12 @@ function fragmentCodes(fragment: PolicyFragment, writer: PolicyWriter): readonly
   const make = (options: readonly PropertyCode[]) =>
     call('policyFragment', [string(id), policies, ...(options.length > 0 ? [object(options)] : [])]);
   const own = OWN_COMMENT.exec(prolog[0]?.text ?? '');
-  const verbatim = make([...commentsProp({ document: prolog, end: epilog }), ['verbatim', constant(true)]]);
+  const verbatim = make([
+    ...commentsProp({ document: prolog, end: epilog }, writer),
+    ['verbatim', constant(true)],
+  ]);
   if (!own) return [verbatim];
-  const comments = commentsProp({ document: prolog.slice(1), end: epilog });
+  const comments = commentsProp({ document: prolog.slice(1), end: epilog }, writer);
   return [make([...sourceProp(own[1]), ...comments]), verbatim];
 }
 
@@ -114,7 +117,7 @@ function documentCodes(document: PolicyDocument, scope: Scope, writer: PolicyWri
           ['scope', string(scope)],
           ...own,
           ...(verbatim ? [['verbatim', constant(true)] as const] : []),
-          ...commentsProp({ document: before, ...comments, end: epilog }),
+          ...commentsProp({ document: before, ...comments, end: epilog }, writer),
           ...sectionProps(given, writer),
         ],
         true,
@@ -198,9 +201,10 @@ function sourceProp(source: string | undefined): readonly PropertyCode[] {
 
 function commentsProp(
   comments: Readonly<Record<string, readonly CommentNode[] | undefined>>,
+  writer: PolicyWriter,
 ): readonly PropertyCode[] {
   const given = Object.entries(comments).flatMap(([place, nodes = []]): readonly PropertyCode[] =>
-    nodes.length > 0 ? [[place, array(nodes.map(commentCode))]] : [],
+    nodes.length > 0 ? [[place, array(writer.list(nodes))]] : [],
   );
   return given.length > 0 ? [['comments', object(given)]] : [];
 }
@@ -213,9 +217,9 @@ function treeCode(document: PolicyDocument | PolicyFragment, writer: PolicyWrite
     [
       ['kind', string(document.kind)],
       ...(document.kind === 'fragment' ? [['id', string(document.id)] as const] : []),
-      ['prolog', array(prolog.map(commentCode))],
+      ['prolog', array(writer.list(prolog))],
       ['root', own ? own.value : writer.element(root, rootSpec(root.name))],
-      ...(epilog.length > 0 ? [['epilog', array(epilog.map(commentCode))] as const] : []),
+      ...(epilog.length > 0 ? [['epilog', array(writer.list(epilog))] as const] : []),
     ],
     true,
   );

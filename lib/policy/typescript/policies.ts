@@ -19,8 +19,8 @@ import { array, call, type Code, type ElementCode, object, type PropertyCode, st
 
 /** Writes policies: with their builders, or as nodes where no builder makes them. */
 export class PolicyWriter {
-  /** A policy may be asked for again when what is around it turns out to need a node. */
-  private readonly known = new Map<PolicyElement, ElementCode>();
+  /** A node is asked for again for each scope that is tried, and a policy when what is around it turns out to need a node. */
+  private readonly known = new Map<PolicyNode, ElementCode>();
 
   public constructor(private readonly origins: Origins) {}
 
@@ -46,6 +46,14 @@ export class PolicyWriter {
   }
 
   private node(node: PolicyNode, around: Spec | undefined): ElementCode {
+    const known = this.known.get(node);
+    if (known) return known;
+    const code = this.newNode(node, around);
+    this.known.set(node, code);
+    return code;
+  }
+
+  private newNode(node: PolicyNode, around: Spec | undefined): ElementCode {
     switch (node.kind) {
       case 'element':
         return this.policy(node, around);
@@ -61,14 +69,10 @@ export class PolicyWriter {
   }
 
   private policy(element: PolicyElement, around: Spec | undefined): ElementCode {
-    const known = this.known.get(element);
-    if (known) return known;
     const declaration = declarationOf(element.name);
-    const code = declaration
+    return declaration
       ? this.built(element, declaration)
       : { value: this.element(element, around && innerSpec(around, element.name)) };
-    this.known.set(element, code);
-    return code;
   }
 
   private built(element: PolicyElement, declaration: PolicyDeclaration): ElementCode {
@@ -126,7 +130,7 @@ export class PolicyWriter {
 const POLICIES: Spec = { declared: { policies: {} } };
 
 /** A comment: by `comment` where that makes the same, else as a node. */
-export function commentCode({ text }: CommentNode): Code {
+function commentCode({ text }: CommentNode): Code {
   const code = call('comment', [string(text)]);
   try {
     if ((OUTERMOST.evaluator.evaluate(code) as CommentNode).text === text) return code;

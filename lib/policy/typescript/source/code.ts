@@ -140,6 +140,11 @@ export function template(tag: string, texts: readonly string[], holes: readonly 
   return { kind: 'template', tag, texts, holes };
 }
 
+/** Whether a piece of code has no parts. What is worked out of it is not worth keeping: long documents have millions. */
+export function isLeaf({ kind }: Code): boolean {
+  return kind === 'name' || kind === 'string' || kind === 'constant';
+}
+
 /** The parts that a piece of code is made of. */
 export function partsOf(code: Code): readonly Code[] {
   switch (code.kind) {

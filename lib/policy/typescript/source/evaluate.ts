@@ -1,4 +1,4 @@
-import type { Code, CSharpCode, MemberCode } from './code';
+import { type Code, type CSharpCode, isLeaf, type MemberCode } from './code';
 import { templateOf } from './csharp-template';
 import { csharpText } from './text';
 
@@ -25,6 +25,7 @@ export class Evaluator {
    * @throws whatever is thrown by the functions that are called
    */
   public evaluate(code: Code): unknown {
+    if (isLeaf(code)) return this.run(code);
     if (this.known.has(code)) return this.known.get(code);
     const value = this.run(code);
     this.known.set(code, value);

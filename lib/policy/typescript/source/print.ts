@@ -1,12 +1,13 @@
-import type {
-  ArrayCode,
-  ArrowCode,
-  Code,
-  CSharpCode,
-  MemberCode,
-  ObjectCode,
-  PropertyCode,
-  TemplateCode,
+import {
+  type ArrayCode,
+  type ArrowCode,
+  type Code,
+  type CSharpCode,
+  isLeaf,
+  type MemberCode,
+  type ObjectCode,
+  type PropertyCode,
+  type TemplateCode,
 } from './code';
 import { templateOf } from './csharp-template';
 import {
@@ -33,6 +34,7 @@ const PRINTED = new WeakMap<Code, Doc>();
  * lay out what is around it asks for it again.
  */
 export function print(code: Code): Doc {
+  if (isLeaf(code)) return printNew(code);
   const known = PRINTED.get(code);
   if (known !== undefined) return known;
   const printed = printNew(code);
