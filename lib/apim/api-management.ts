@@ -32,7 +32,6 @@ import { ImportedApiManagement } from './imported-api-management';
 import { ServicePolicy } from './policy-attachment';
 import type { IApiManagement } from './policy-scopes';
 import type { ApiManagementSku, VirtualNetworkType } from './sku';
-import { SKU } from './kinds';
 
 /** Props of {@link ApiManagement}. */
 export interface ApiManagementProps {
@@ -137,7 +136,7 @@ const OPTIONS: OptionKinds<ApiManagementProps> = {
   name: OptionKind.TEXT.optional(),
   resourceGroup: OptionKind.RESOURCE_GROUP,
   location: OptionKind.TEXT.optional(),
-  sku: SKU,
+  sku: OptionKind.API_MANAGEMENT_SKU,
   publisherName: OptionKind.CHECKED_LATER,
   publisherEmail: OptionKind.CHECKED_LATER,
   userAssignedIdentityIds: OptionKind.TEXTS.optional(),

@@ -13,7 +13,6 @@ import {
 import { diagnosticProfileOf } from './api-management-features';
 import type { ExistingDefinitions } from './definitions';
 import { Definitions, EXISTING } from './definitions';
-import { SKU } from './kinds';
 import type { IApiManagement } from './policy-scopes';
 import type { ApiManagementSku } from './sku';
 
@@ -45,7 +44,7 @@ export interface ApiManagementAttributes {
 
 const OPTIONS: OptionKinds<ApiManagementAttributes> = {
   id: OptionKind.TEXT,
-  sku: SKU,
+  sku: OptionKind.API_MANAGEMENT_SKU,
   principalId: OptionKind.TEXT.optional(),
   gatewayUrl: OptionKind.TEXT.optional(),
   existing: EXISTING.optional(),

@@ -18,8 +18,5 @@ export const BACKEND = OptionKind.having('a backend', 'apiManagement', 'name', '
 /** A logger. */
 export const LOGGER = OptionKind.having('a logger', 'apiManagement', 'id', 'node');
 
-/** A tier with its units. */
-export const SKU = OptionKind.having('an ApiManagementSku', 'skuName', 'gateway');
-
 /** What `policyDocument` or `policyFragment` gave. */
 export const POLICY = OptionKind.having('a policy document', 'root', 'prolog');

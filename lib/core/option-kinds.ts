@@ -33,6 +33,16 @@ export class OptionKind {
   public static readonly DEPENDABLES = OptionKind.listOf(OptionKind.having('a resource', 'fqn'));
   /** A resource group, created here or elsewhere. */
   public static readonly RESOURCE_GROUP = OptionKind.having('a resource group', 'name', 'location', 'node');
+  /** A Log Analytics workspace, created here or elsewhere. */
+  public static readonly LOG_ANALYTICS_WORKSPACE = OptionKind.having(
+    'a Log Analytics workspace',
+    'id',
+    'node',
+  );
+  /** A tier of API Management with its units. */
+  public static readonly API_MANAGEMENT_SKU = OptionKind.having('an ApiManagementSku', 'skuName', 'gateway');
+  /** How the capacity of a model is billed. */
+  public static readonly DEPLOYMENT_SKU = OptionKind.having('a DeploymentSku', 'name');
 
   /** One of some texts. */
   public static oneOf(...texts: readonly string[]): OptionKind {

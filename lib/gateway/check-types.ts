@@ -13,8 +13,6 @@ import type {
 
 const { CHECKED_LATER, FALSE, NUMBER, OBJECT, SWITCH, TEXT, TEXTS } = OptionKind;
 
-const DEPLOYMENT_SKU = OptionKind.having('a DeploymentSku', 'name');
-
 const REGION = OptionKind.objectOf<GatewayRegion>({
   location: TEXT,
   name: TEXT.optional(),
@@ -25,7 +23,7 @@ const REGION = OptionKind.objectOf<GatewayRegion>({
 
 const MODEL_OVERRIDE = OptionKind.objectOf<GatewayModelOverride>({
   version: TEXT.optional(),
-  sku: DEPLOYMENT_SKU.optional(),
+  sku: OptionKind.DEPLOYMENT_SKU.optional(),
   capacity: NUMBER.optional(),
   priority: NUMBER.optional(),
   weight: NUMBER.optional(),
@@ -35,7 +33,7 @@ const MODEL = OptionKind.objectOf<GatewayModel>({
   name: TEXT,
   modelName: TEXT.optional(),
   version: TEXT,
-  sku: DEPLOYMENT_SKU.optional(),
+  sku: OptionKind.DEPLOYMENT_SKU.optional(),
   capacity: NUMBER.optional(),
   raiPolicyName: TEXT.optional(),
   regions: OptionKind.mapOf(MODEL_OVERRIDE.or(FALSE)).optional(),
@@ -58,7 +56,7 @@ const NETWORK = OptionKind.objectOf<GatewayNetworkOptions>({
 
 /** What the gateway reads itself of the parts that it is given or creates; the parts check the rest. */
 const API_MANAGEMENT = OptionKind.objectOf<Pick<GatewayApiManagementOptions, 'sku' | 'subnetId'>>({
-  sku: OptionKind.having('an ApiManagementSku', 'skuName', 'gateway').optional(),
+  sku: OptionKind.API_MANAGEMENT_SKU.optional(),
   subnetId: TEXT.optional(),
 });
 
@@ -91,7 +89,7 @@ const OPTIONS: OptionKinds<AzureOpenAiGatewayProps> = {
   subscriptionRequired: SWITCH.optional(),
   keyVault: KEY_VAULT.optional(),
   secretPrefix: TEXT.optional(),
-  logAnalyticsWorkspace: OptionKind.having('a Log Analytics workspace', 'id', 'node').optional(),
+  logAnalyticsWorkspace: OptionKind.LOG_ANALYTICS_WORKSPACE.optional(),
   network: NETWORK.optional(),
 };
 

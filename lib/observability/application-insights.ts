@@ -15,7 +15,6 @@ import {
   validateName,
   ValidationError,
 } from '../core/index';
-import { WORKSPACE } from './kinds';
 import type { ILogAnalyticsWorkspace } from './log-analytics-workspace';
 
 /** An Application Insights component, created here or elsewhere. */
@@ -109,7 +108,7 @@ const OPTIONS: OptionKinds<ApplicationInsightsProps> = {
   name: OptionKind.TEXT.optional(),
   resourceGroup: OptionKind.RESOURCE_GROUP,
   location: OptionKind.TEXT.optional(),
-  workspace: WORKSPACE,
+  workspace: OptionKind.LOG_ANALYTICS_WORKSPACE,
   samplingPercentage: OptionKind.NUMBER.optional(),
   localAuthenticationEnabled: OptionKind.SWITCH.optional(),
   ipMaskingEnabled: OptionKind.SWITCH.optional(),

@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 
 import type { IDiagnosticTarget, OptionKinds } from '../core/index';
 import { checkOptions, NameRules, OptionKind, validateName, ValidationError } from '../core/index';
-import { WORKSPACE } from './kinds';
 import type { ILogAnalyticsWorkspace } from './log-analytics-workspace';
 
 /** A diagnostic setting, without its target and workspace. */
@@ -48,7 +47,7 @@ const OPTIONS: OptionKinds<DiagnosticSettingProps> = {
   logCategoryGroups: OptionKind.TEXTS.optional(),
   metricCategories: OptionKind.TEXTS.optional(),
   target: OptionKind.having('a resource with logs or metrics', 'id', 'diagnosticProfile'),
-  workspace: WORKSPACE,
+  workspace: OptionKind.LOG_ANALYTICS_WORKSPACE,
 };
 
 /**

@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 
 import type { IDiagnosticTarget, IResourceGroup, OptionKinds, Tags } from '../core/index';
 import { checkOptions, OptionKind } from '../core/index';
-import { WORKSPACE } from './kinds';
 import type { IApplicationInsights } from './application-insights';
 import { ApplicationInsights } from './application-insights';
 import type { DiagnosticSettingOptions } from './diagnostic-setting';
@@ -74,7 +73,7 @@ export interface ObservabilityProps {
 const OPTIONS: OptionKinds<ObservabilityProps> = {
   resourceGroup: OptionKind.RESOURCE_GROUP,
   location: OptionKind.TEXT.optional(),
-  workspace: WORKSPACE.optional(),
+  workspace: OptionKind.LOG_ANALYTICS_WORKSPACE.optional(),
   applicationInsights: OptionKind.having(
     'an Application Insights component',
     'connectionString',

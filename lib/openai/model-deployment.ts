@@ -90,7 +90,7 @@ const OPTIONS: OptionKinds<ModelDeploymentProps> = {
   modelName: OptionKind.TEXT,
   modelVersion: OptionKind.TEXT,
   modelFormat: OptionKind.TEXT.optional(),
-  sku: OptionKind.having('a DeploymentSku', 'name').optional(),
+  sku: OptionKind.DEPLOYMENT_SKU.optional(),
   capacity: OptionKind.NUMBER.optional(),
   raiPolicyName: OptionKind.TEXT.optional(),
   versionUpgradeOption: OptionKind.CHECKED_LATER.optional(),
