@@ -9,13 +9,10 @@ import { Construct } from 'constructs';
 import { checkOptions, isUnresolved, warn } from '../core/index';
 import { API, API_MANAGEMENT, OPERATION, POLICY, PRODUCT } from './kinds';
 import type { PolicyDocument, Scope } from '../policy/index';
-import { MAX_DOCUMENT_BYTES, policyReferences } from '../policy/index';
+import { policyReferences } from '../policy/index';
 import type { IApi, IApiManagement, IApiOperation, IProduct } from './policy-scopes';
-import { policyText, requireLegal, requireSameFragments, sizeOf } from './policy-text';
+import { policyText, requireLegal, requireSameFragments } from './policy-text';
 import { linkReferences, mentionsOf } from './references';
-
-/** What an older table of the service's limits gives for documents on Consumption. */
-const CONSUMPTION_DOCUMENT_BYTES = 16 * 1024;
 
 /** What every attachment of a policy has. */
 export interface PolicyAttachmentOptions {
@@ -49,18 +46,7 @@ export abstract class PolicyAttachment extends Construct {
     const references = policyReferences(document);
     requireLegal(this, document, apiManagement, references, { scope: rest.scope });
 
-    const text = policyText(this, document, MAX_DOCUMENT_BYTES);
-    const size = sizeOf(text);
-    if (apiManagement.sku.gateway === 'consumption' && size > CONSUMPTION_DOCUMENT_BYTES) {
-      warn(
-        this,
-        'apim/large-policy-on-consumption',
-        `the policy takes ${size} bytes, and the Consumption tier may refuse more than ${CONSUMPTION_DOCUMENT_BYTES}; ` +
-          'move parts into policy fragments',
-      );
-    }
-
-    const resource = rest.create(text);
+    const resource = rest.create(policyText(this, document, apiManagement));
     linkReferences(this, resource, apiManagement.definitions, mentionsOf(references), references.computed);
     requireSameFragments(this, document, apiManagement);
   }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 
 import { checkOptions, OptionKind, type OptionKinds, plainText } from '../core/index';
 import type { PolicyFragment as PolicyFragmentDocument } from '../policy/index';
-import { MAX_FRAGMENT_BYTES, policyReferences } from '../policy/index';
+import { policyReferences } from '../policy/index';
 import { ApiManagementNameRules, requireName } from './names';
 import type { IApiManagement } from './policy-scopes';
 import { policyText, requireLegal } from './policy-text';
@@ -65,7 +65,7 @@ export class PolicyFragment extends Construct {
       name: fragment.id,
       description: plainText(props.description),
       format: 'rawxml',
-      value: policyText(this, fragment, MAX_FRAGMENT_BYTES),
+      value: policyText(this, fragment, apiManagement),
       lifecycle: { createBeforeDestroy: true },
     });
 

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 
 import { escapeTerraformTemplate, ValidationError, validateAtSynthesis } from '../core/index';
 import type { LegalityOptions, PolicyDocument, PolicyFragment, PolicyReferences } from '../policy/index';
-import { checkLegality, includedFragment, renderPolicy, walkElements } from '../policy/index';
+import { checkLegality, includedFragment, maximumBytes, renderPolicy, walkElements } from '../policy/index';
 import type { IApiManagement } from './policy-scopes';
 
 /** Bytes of a text as the service counts them. */
@@ -16,13 +16,13 @@ export function sizeOf(text: string): number {
  *
  * @param scope the construct that sends it
  * @param policy the document or fragment
- * @param limit the most bytes that the service takes
+ * @param apiManagement the service that runs it, whose tier decides how long it may be
  * @throws ValidationError `apim/token-in-policy`, `apim/policy-too-large`
  */
 export function policyText(
   scope: IConstruct,
   policy: PolicyDocument | PolicyFragment,
-  limit: number,
+  { sku }: IApiManagement,
 ): string {
   const text = renderPolicy(policy);
   if (Token.isUnresolved(text)) {
@@ -34,10 +34,12 @@ export function policyText(
     );
   }
   const size = sizeOf(text);
+  const limit = maximumBytes(policy.kind, sku.gateway);
   if (size > limit) {
+    const tier = limit < maximumBytes(policy.kind) ? ` in tier ${sku.tier}` : '';
     throw new ValidationError(
       'apim/policy-too-large',
-      `the policy takes ${size} bytes, at most ${limit} are allowed; move parts into policy fragments or shorten it`,
+      `the policy takes ${size} bytes, at most ${limit} are allowed${tier}; move parts into policy fragments or shorten it`,
       scope,
     );
   }

@@ -90,7 +90,7 @@ export interface PolicyDocumentProps {
  * The variable `policy-revision` is set to a short hash of the document and of the fragments it includes: Terraform ignores changes of
  * white space, also inside C# strings, so without it such a change would never be deployed.
  *
- * @throws PolicyError for a policy that may not stand where it is, or a document over 256 KB
+ * @throws PolicyError for a policy that may not stand where it is, or a document over 256 KB, of which the Consumption tier takes 16
  * @see https://learn.microsoft.com/azure/api-management/set-edit-policies
  */
 export function policyDocument(props: PolicyDocumentProps): PolicyDocument {
@@ -102,7 +102,11 @@ export function policyDocument(props: PolicyDocumentProps): PolicyDocument {
     checkLegality(document, { scope: props.scope, ...(props.gateway && { gateway: props.gateway }) }),
     props.source ?? 'policy document',
   );
-  checkSize(renderPolicy(document), MAX_DOCUMENT_BYTES, props.source ?? 'policy document');
+  checkSize(
+    renderPolicy(document),
+    maximumBytes('document', props.gateway),
+    props.source ?? 'policy document',
+  );
   return document;
 }
 

@@ -164,13 +164,25 @@ describe('attaching policies', () => {
     );
   });
 
-  it('warns of a document over 16 KB on Consumption', () => {
-    const { stack, apiManagement } = testService(ApiManagementSku.CONSUMPTION);
-    const api = new Api(stack, 'Api', { apiManagement });
-    api.addPolicy(policyDocument({ scope: 'api', inbound: [header('x'.repeat(17_000))] }));
-    expect(warningMessages(stack)).toEqual([
-      expect.stringMatching(/^\[apim\/large-policy-on-consumption\] the policy takes 17\d{3} bytes/),
-    ]);
+  describe('over 16 KB', () => {
+    const attached = (sku: ApiManagementSku, bytes: number) => {
+      const { stack, apiManagement } = testService(sku);
+      const api = new Api(stack, 'Api', { apiManagement });
+      const of = (text: string) => policyDocument({ scope: 'api', inbound: [header(text)] });
+      const empty = renderPolicy(of('x')).length - 1;
+      return bodyOf(stack, api.addPolicy(of('x'.repeat(bytes - empty)))).xml_content;
+    };
+
+    it('is refused in the Consumption tier, with the tier', () => {
+      expect(() => attached(ApiManagementSku.CONSUMPTION, 16_385)).toThrow(
+        '[apim/policy-too-large] test/Api/Policy: the policy takes 16385 bytes, at most 16384 are allowed in tier Consumption; move parts into policy fragments or shorten it',
+      );
+    });
+
+    it('is deployed as it is in any other tier, and in Consumption up to there', () => {
+      expect(attached(ApiManagementSku.DEVELOPER, 16_385)).toHaveLength(16_385);
+      expect(attached(ApiManagementSku.CONSUMPTION, 16_384)).toHaveLength(16_384);
+    });
   });
 
   it('refuses a Terraform token', () => {

@@ -174,6 +174,18 @@ describe('policyDocument', () => {
     );
   });
 
+  test('may take 16 KB in the Consumption tier, and not a byte more', () => {
+    const build = (length: number) =>
+      policyDocument({
+        scope: 'api',
+        gateway: 'consumption',
+        outbound: [setBody({ text: 'x'.repeat(length) })],
+      });
+    const fits = 16_384 - (renderPolicy(build(1)).length - 1);
+    expect(() => build(fits)).not.toThrow();
+    expect(() => build(fits + 1)).toThrow('takes 16385 bytes, at most 16384 are allowed');
+  });
+
   test.each<[string, () => unknown, string]>([
     [
       'a policy that is none',
