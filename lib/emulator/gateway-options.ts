@@ -19,9 +19,19 @@ export interface LocalGatewayOptions {
   readonly sinks?: readonly Partial<Sinks>[];
   /** How many events, metrics, traces and warnings `gateway.records` keeps at least, the newest of each. @default 10_000 */
   readonly keepRecords?: number;
-  /** Policies that are not run but replaced, by name: by a function, or by nothing. @default - none */
+  /**
+   * Policies that are not run but replaced, by name: by a function, or by nothing. A policy that API Management has need not stand in the documents. Any other
+   * name that they do not have is a warning among `gateway.records` and no error, so that tests of several stacks can share their options.
+   *
+   * @default - none
+   */
   readonly stubs?: Readonly<Record<string, Stub>>;
-  /** Values of named values, by name; they replace those of the stack. @default - those of the stack */
+  /**
+   * Values of named values, by name; they replace those of the stack. A name that the service does not have and no document mentions is a warning, as for
+   * `stubs`.
+   *
+   * @default - those of the stack
+   */
   readonly namedValues?: Readonly<Record<string, string>>;
   /**
    * The token of the service's managed identity for a resource.

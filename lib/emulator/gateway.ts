@@ -30,6 +30,7 @@ import { readServiceModel } from './read-service-model';
 import { type ListenOptions, type RunningServer, serve } from './server';
 import { Stop } from './stop';
 import { Transport } from './transport';
+import { unknownNames } from './unknown-names';
 
 /**
  * An API Management gateway on this machine. It runs the policies of a service: those that a stack would deploy, byte for byte.
@@ -111,6 +112,12 @@ export class LocalGateway {
       assumptions,
       managedIdentityToken: identity,
     };
+    for (const { option, problem } of unknownNames(model, options)) {
+      this.services.sinks.warn({
+        code: 'emulator/unknown-name',
+        message: `the option '${option}' ${problem}`,
+      });
+    }
     const namedValues = new Map(model.namedValues.map(({ name, value }) => [name, value]));
     for (const [name, value] of Object.entries(options.namedValues ?? {})) namedValues.set(name, value);
     const stubs = new Map(Object.entries(options.stubs ?? {}));

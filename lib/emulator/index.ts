@@ -59,3 +59,4 @@ export { policySupport } from './support';
 export type { MeasuredUsage } from './tokens/meter';
 export type { Usage } from './tokens/usage';
 export type { BackendsOption } from './transport';
+export { type UnknownName, unknownNames } from './unknown-names';

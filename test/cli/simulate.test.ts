@@ -20,8 +20,13 @@ expect: { success: '>= 100%', failovers: '> 0' }
 
 let cwd: string;
 beforeAll(() => {
+  const { resource } = stackOf() as { readonly resource: object };
+  const namedValue = { name: 'a', display_name: 'a', api_management_name: 'apim-test', value: 'a' };
   cwd = directoryWith({
-    'cdk.tf.json': JSON.stringify({ ...stackOf(), variable: { a: { type: 'string' } } }),
+    'cdk.tf.json': JSON.stringify({
+      resource: { ...resource, azurerm_api_management_named_value: { a: namedValue } },
+      variable: { a: { type: 'string' } },
+    }),
     'empty.json': '{"resource":{}}',
     'outage.yaml': OUTAGE,
     'two.yaml': OUTAGE.replace('duration: 5m', 'duration: 3m\ninstances: 2'),
@@ -125,6 +130,26 @@ describe('simulate', () => {
     expect(progress.at(-1)).toBe('');
   });
 });
+
+test.each([
+  [
+    '--stub',
+    'validat-jwt',
+    "names 'validat-jwt', which is neither a policy of API Management nor stands in a document of the service; did you mean 'validate-jwt'?",
+  ],
+  [
+    '--named-value',
+    'key=x',
+    "names 'key', which the service does not have and no document mentions; give the display name, which stands between '{{' and '}}'",
+  ],
+])(
+  'a name in %s that means nothing to the stack is refused before anything runs',
+  async (flag, value, problem) => {
+    const args = ['simulate', './cdk.tf.json', '--scenario', './outage.yaml'];
+    const { code, output, error, progress } = await called([...args, flag, value]);
+    expect([code, output, error, progress]).toEqual([2, '', `error: ${flag} ${problem}\n`, []]);
+  },
+);
 
 test('that files can be written is found out first, and changes none of them', async () => {
   const [kept, made] = [join(cwd, 'kept.json'), join(cwd, 'made.html')];

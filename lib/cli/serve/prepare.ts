@@ -13,6 +13,7 @@ import {
 import { CliError } from '../cli-error';
 import { runOptions } from '../stack-options';
 import { painter, type Terminal } from '../terminal';
+import { refuseUnknownNames } from '../unknown-names';
 import { type BackendChoice, backendChoice, backendsOption, refuseUnknown } from './backends';
 import { CallTable } from './call-table';
 import { type Credentials, credentialsFor } from './credentials';
@@ -40,11 +41,13 @@ export interface Prepared {
  */
 export async function prepare(request: ServeRequest, terminal: Terminal): Promise<Prepared> {
   const { stack } = request;
-  const { stubs, namedValues, ...found } = runOptions(request);
+  const options = runOptions(request);
+  const { stubs, namedValues, ...found } = options;
   const paint = painter(terminal.colours);
   const backends = backendChoice(request.backends);
   const service = readServiceModel(stack, found);
   refuseUnknown(backends, service);
+  refuseUnknownNames(service, options);
   const models = modelsFor(backends, request);
   const accounts = models?.accounts ?? [];
   const demands = tokenDemands(service, namedValues);

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import {
   readScenario,
+  readServiceModel,
   requireCharts,
   type Scenario,
   simulate,
@@ -17,6 +18,7 @@ import { simulationText } from '../format/simulation-text';
 import { contentOf } from '../input';
 import { runOptions, type StackOptions } from '../stack-options';
 import type { Terminal } from '../terminal';
+import { refuseUnknownNames } from '../unknown-names';
 
 /** What `simulate` is asked for. */
 export interface SimulateRequest extends StackOptions {
@@ -56,9 +58,11 @@ export async function runSimulate(request: SimulateRequest, terminal: Terminal):
 async function simulated(request: SimulateRequest, terminal: Terminal): Promise<SimulationResult> {
   if (request.report !== undefined) requireCharts();
   const scenario = scenarioOf(request);
+  const options = runOptions(request);
+  refuseUnknownNames(readServiceModel(request.stack, options), options);
   requireWritable(request);
   const result = await simulate(request.stack, scenario, {
-    ...runOptions(request),
+    ...options,
     threads: availableParallelism(),
     onProgress: progressFor(terminal, scenario),
   });

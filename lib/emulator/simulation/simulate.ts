@@ -13,7 +13,7 @@ export interface SimulationOptions {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Values of named values, by name; they replace those of the stack. @default - those of the stack */
   readonly namedValues?: Readonly<Record<string, string>>;
-  /** Policies that are passed over, by name. @default - none */
+  /** Policies that are passed over, by name. As in `namedValues`, names that the stack does not have do nothing; see `unknownNames`. @default - none */
   readonly stubs?: Readonly<Record<string, 'ignore'>>;
   /**
    * How many instances of the gateway may run at the same time, each in a thread of its own. The result does not depend on it.

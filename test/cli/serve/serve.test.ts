@@ -415,6 +415,16 @@ describe('what cannot be used', () => {
       "names 'orders', which is neither a host nor a backend of the service; its backends are none",
     ],
     [
+      'a stub for nothing',
+      () => [stackWith(), '--stub', 'xls-transform'],
+      "error: --stub names 'xls-transform', which is neither a policy of API Management nor stands in a document of the service; did you mean 'xsl-transform'?\n",
+    ],
+    [
+      'a named value that is not there',
+      () => [stackWith(), '--named-value', 'key=x'],
+      "error: --named-value names 'key', which the service does not have and no document mentions; give the display name, which stands between '{{' and '}}'\n",
+    ],
+    [
       'a fault that is none',
       () => [stackWith(), '--fail', 'eastus=sad'],
       'with a fault like down, slow:3, reset, hang',

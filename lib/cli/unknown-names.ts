@@ -1,0 +1,15 @@
+import { type ServiceModel, unknownNames } from '../emulator/index';
+import { CliError } from './cli-error';
+import type { RunOptions } from './stack-options';
+
+const FLAGS = { stubs: '--stub', namedValues: '--named-value' } as const;
+
+/**
+ * Refuses names in `--stub` and `--named-value` that mean nothing to the service: a command runs one stack, so that they are typing errors.
+ *
+ * @throws CliError
+ */
+export function refuseUnknownNames(service: ServiceModel, options: RunOptions): void {
+  const [first] = unknownNames(service, options);
+  if (first) throw new CliError(`${FLAGS[first.option]} ${first.problem}`);
+}
