@@ -23,6 +23,13 @@ export class Content {
     return isPlain ? new Content(undefined, content) : new Content(toBytes(content), undefined);
   }
 
+  /** From text that replaces what is there. Where it is the same after all it is not read as JSON again. */
+  public replaced(text: string): Content {
+    const content = Content.of(text);
+    if (text === this.decoded && text === content.decoded) content.parsed = this.parsed;
+    return content;
+  }
+
   /** Whether what a body gives away is there as a whole. */
   public static isContent(given: Content | object): given is Content {
     return 'bytes' in given && 'text' in given;

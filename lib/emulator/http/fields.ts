@@ -49,9 +49,13 @@ export class Fields implements Iterable<readonly [name: string, value: string]> 
     else this.fields.push({ key, name, values: [value] });
   }
 
-  /** Removes a name. */
-  public delete(name: string): void {
-    const at = this.indexOf(keyOf(name));
+  /**
+   * Removes a name.
+   *
+   * @param key what it is found by, for who knows that
+   */
+  public delete(name: string, key = keyOf(name)): void {
+    const at = this.indexOf(key);
     if (at >= 0) this.fields.splice(at, 1);
   }
 

@@ -33,4 +33,13 @@ describe('content', () => {
     expect(content.json).toEqual({ a: 1 });
     expect(content.json).toBe(content.json);
   });
+
+  test('that is replaced by the same text is not read again, and has the bytes of the text', () => {
+    const marked = Content.of(Buffer.from('\ufeff{"a":1}'));
+    const read = marked.json;
+    expect(marked.replaced('{"a":1}').json).toBe(read);
+    expect(hex(marked.replaced('{"a":1}').bytes)).toBe(hex(Buffer.from('{"a":1}')));
+    expect(marked.replaced('{"a":2}').json).toEqual({ a: 2 });
+    expect(marked.replaced('\ufeff{"a":1}').bytes).toEqual(marked.bytes);
+  });
 });

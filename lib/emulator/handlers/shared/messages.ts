@@ -25,18 +25,30 @@ export function fieldChange(policy: PolicyReader): Value<FieldChange> {
   return together<FieldChange>({ name, how, values });
 }
 
-/** Changes what stands under a name. */
-export function changeField(fields: Fields, { name, how, values }: FieldChange): void {
-  if (how === 'delete') fields.delete(name);
+/**
+ * Changes what stands under a name.
+ *
+ * @param key what the name is found by, for who knows that
+ */
+export function changeField(fields: Fields, { name, how, values }: FieldChange, key?: string): void {
+  if (how === 'delete') fields.delete(name, key);
   else if (how === 'append') for (const value of values) fields.append(name, value);
   else if (how !== 'skip' || !fields.has(name)) fields.set(name, ...values);
 }
 
-/** Changes a header, unless it is one that the gateway sets itself. */
-export function changeHeader(call: Call, headers: HeaderMap, change: FieldChange): void {
-  const { isOwn, isServer, isPossible } = headerName(change.name);
-  const isKept = isServer && change.how === 'delete' && headers !== call.request.headers;
-  if (isKept || isOwn) {
+/**
+ * Changes a header, unless it is one that the gateway sets itself.
+ *
+ * @param name what is to be known of its name, for who knows that
+ */
+export function changeHeader(
+  call: Call,
+  headers: HeaderMap,
+  change: FieldChange,
+  name = headerName(change.name),
+): void {
+  const isKept = name.isServer && change.how === 'delete' && headers !== call.request.headers;
+  if (isKept || name.isOwn) {
     call.warn(
       'emulator/own-header',
       `the service does not let policies change the header '${change.name}'; it was left as it is`,
@@ -44,20 +56,35 @@ export function changeHeader(call: Call, headers: HeaderMap, change: FieldChange
     return;
   }
   // what HTTP cannot carry is the policy's error, not one of the connection
-  if (!isPossible) throw refused(`'${change.name}' has a name that headers cannot have`);
+  if (!name.isPossible) throw refused(`'${change.name}' has a name that headers cannot have`);
   for (const value of change.values) {
     if (HEADER_VALUE.test(value)) continue;
     throw refused(`'${change.name}' cannot have the value ${JSON.stringify(value)}`);
   }
-  changeField(headers, change);
+  changeField(headers, change, name.key);
 }
 
 /** What is to be known of the name of a header. */
-const headerName = remembered(name => ({
-  isOwn: OWN_HEADERS.has(keyOf(name)),
-  isServer: keyOf(name) === 'server',
-  isPossible: /^[\w!#$%&'*+.^`|~-]+$/.test(name),
-}));
+export interface HeaderName {
+  /** What it is found by. */
+  readonly key: string;
+  /** Whether the gateway sets it itself. */
+  readonly isOwn: boolean;
+  readonly isServer: boolean;
+  /** Whether HTTP allows it. */
+  readonly isPossible: boolean;
+}
+
+/** Looks into the name of a header. */
+export const headerName = remembered((name): HeaderName => {
+  const key = keyOf(name);
+  return {
+    key,
+    isOwn: OWN_HEADERS.has(key),
+    isServer: key === 'server',
+    isPossible: /^[\w!#$%&'*+.^`|~-]+$/.test(name),
+  };
+});
 
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
@@ -67,10 +94,15 @@ function refused(what: string): Failure {
 
 /** Reads a `set-body`. */
 export function bodyOf(policy: PolicyReader): Value<Body> {
+  const text = bodyTextOf(policy);
+  return call => Body.of(text(call));
+}
+
+/** The same as text. */
+export function bodyTextOf(policy: PolicyReader): Value<string> {
   if (policy.literal('template') === 'liquid') throw notModelled('set-body', "template='liquid'");
   if (policy.literalFlag('html-decode-expression')) throw notModelled('set-body', 'html-decode-expression');
-  const text = policy.exactContent();
-  return call => Body.of(text(call));
+  return policy.exactContent();
 }
 
 /** Reads a `set-status`. */
