@@ -22,7 +22,7 @@ const ONE_BY_ONE = new Set([
   'retry-after',
 ]);
 
-/** Headers of one connection. */
+/** Headers of one connection, by their keys. */
 const HOP_BY_HOP = [
   'connection',
   'keep-alive',
@@ -64,7 +64,7 @@ export class HeaderMap extends Fields {
   /** Removes what belongs to one connection, and what its `Connection` header names: that is not passed on. */
   public dropHopByHop(): void {
     for (const name of this.get('connection')?.split(',') ?? []) this.delete(name.trim());
-    for (const name of HOP_BY_HOP) this.delete(name);
+    for (const key of HOP_BY_HOP) this.delete(key, key);
   }
 
   /** A copy of its own. */
