@@ -85,8 +85,7 @@ export function validateToken(call: Call, source: string, rules: TokenRules): Ma
   try {
     const token = call.services.signatures.read(tokenText(rules.place));
     const believed = after(verified(call, token, rules), issuers => {
-      const trusted = [...rules.issuers, ...issuers.flatMap(rules.publishedIssuers)];
-      checkClaims(token, rules, trusted, call.services.clock.now() / 1000);
+      checkClaims(token, rules, trustedIssuers(rules, issuers), call.services.clock.now() / 1000);
       rules.check?.(token);
       call.token = token;
       return token;
@@ -95,6 +94,13 @@ export function validateToken(call: Call, source: string, rules: TokenRules): Ma
   } catch (thrown) {
     return refused(thrown);
   }
+}
+
+/** The issuers that a policy names, and those that its configurations publish. */
+function trustedIssuers({ issuers, publishedIssuers }: TokenRules, published: readonly string[]) {
+  const trusted = [...issuers];
+  for (const issuer of published) trusted.push(...publishedIssuers(issuer));
+  return trusted;
 }
 
 /** Keeps a token in a variable, as an object of type `Jwt`. */
