@@ -25,16 +25,13 @@ export const llmEmitTokenMetric: Handler = {
             );
           }
           // the backend is known only now
-          const all =
-            call.choice && 'Backend ID' in evaluated
-              ? { ...evaluated, 'Backend ID': call.choice.backend.id }
-              : evaluated;
+          if (call.choice && 'Backend ID' in evaluated) evaluated['Backend ID'] = call.choice.backend.id;
           const emit = (name: string, value: number) =>
             call.services.sinks.metric({
               namespace,
               name,
               value,
-              dimensions: all,
+              dimensions: evaluated,
               requestId: call.id,
               at: call.services.clock.now(),
             });
