@@ -1,10 +1,8 @@
-import type { KeyObject } from 'node:crypto';
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, type JWK, type KeyLike, SignJWT } from 'jose';
 import { type Clock, SystemClock } from '../clock';
 import { EmulatorError } from '../emulator-error';
 import type { BackendHandler } from '../http';
 import { issuerOf, providerOf } from './entra';
-import { signedToken, type SigningAlgorithm } from './signed-token';
 import type { ClaimDemand, TokenDemand } from './token-demand';
 
 /** How a local identity provider works. */
@@ -12,7 +10,7 @@ export interface LocalIdentityOptions {
   /** The clock that tokens expire by: the gateway's own. @default - the machine's time */
   readonly clock?: Clock;
   /** What tokens are signed with. @default 'RS256' */
-  readonly algorithm?: SigningAlgorithm;
+  readonly algorithm?: 'RS256' | 'RS512' | 'ES256' | 'PS256';
 }
 
 /** What a token says, and how it is signed. */
@@ -47,7 +45,7 @@ export interface LocalToken {
 
 interface Key {
   readonly id: string;
-  readonly privateKey: KeyObject;
+  readonly privateKey: KeyLike;
   readonly publicJwk: JWK;
 }
 
@@ -81,27 +79,27 @@ export class LocalIdentity {
 
   private constructor(
     private readonly clock: Clock,
-    private readonly algorithm: SigningAlgorithm,
+    private readonly algorithm: string,
   ) {}
 
   /** Signs with a new key from now on; the old one is published no more. */
   public async rotate(): Promise<void> {
-    const { privateKey, publicKey } = await generateKeyPair<KeyObject>(this.algorithm, { extractable: true });
+    const { privateKey, publicKey } = await generateKeyPair(this.algorithm, { extractable: true });
     const id = `local-${++this.count}`;
     const publicJwk = { ...(await exportJWK(publicKey)), kid: id, use: 'sig' };
     this.key = { id, privateKey, publicJwk };
   }
 
   /** A signed token. */
-  // eslint-disable-next-line @typescript-eslint/require-await -- as a promise it also fails like one
   public async token({ claims, expiresInSeconds = 3600, keyId }: LocalTokenOptions): Promise<string> {
     const { key } = this;
     if (!key) throw new TypeError('an identity provider is made by LocalIdentity.create');
     const now = Math.floor(this.clock.now() / 1000);
     const payload = { iat: now, nbf: now, exp: now + expiresInSeconds, ...claims };
     const given = Object.entries(payload).filter(([, value]) => value !== undefined);
-    const header = { alg: this.algorithm, kid: keyId ?? key.id, typ: 'JWT' };
-    return signedToken({ header, claims: Object.fromEntries(given) }, key.privateKey);
+    return new SignJWT(Object.fromEntries(given))
+      .setProtectedHeader({ alg: this.algorithm, kid: keyId ?? key.id, typ: 'JWT' })
+      .sign(key.privateKey);
   }
 
   /**
