@@ -15,8 +15,6 @@ const ARRAY = 2;
 const PROPERTY = 4;
 const RAW = 13;
 const UNDEFINED = 11;
-const QUOTE = 34;
-const BACKSLASH = 92;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\b': '\\b',
@@ -32,19 +30,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const ESCAPED = /[\u0000-\u001f"\\\u0085\u2028\u2029]/;
 const ALL_ESCAPED = new RegExp(ESCAPED, 'g');
 
-/** A string as a JSON literal, escaped where Newtonsoft does. */
-export function quoteJson(text: string): string {
-  return '"' + (isShortAndPlain(text) || !ESCAPED.test(text) ? text : escaped(text)) + '"';
-}
-
-/** Names and most values are short and of ASCII: a look at each character takes less than to start a pattern. */
-function isShortAndPlain(text: string): boolean {
-  if (text.length > 24) return false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c < 0x20 || c > 0x7e || c === QUOTE || c === BACKSLASH) return false;
-  }
-  return true;
+/** A string as a JSON literal, escaped where Newtonsoft does; with what `end` adds to the quote behind it, so that less is put together. */
+export function quoteJson(text: string, end = '"'): string {
+  return '"' + (ESCAPED.test(text) ? escaped(text) : text) + end;
 }
 
 function escaped(text: string): string {
@@ -121,7 +109,7 @@ function write(token: Token, indented: boolean, indent: string): string {
       return writeAll('[', token.content, ']', indented, indent);
     case PROPERTY: {
       const { name, value } = token as Property;
-      return quoteJson(name) + (indented ? ': ' : ':') + write(value, indented, indent);
+      return quoteJson(name, indented ? '": ' : '":') + write(value, indented, indent);
     }
     case RAW:
       return (token as ValueToken).value as string;
