@@ -127,7 +127,10 @@ function whole(asked: Accepted, json: string): BackendResponse {
   const headers = headersOf(deployment, deployment.random.guid(), now);
   call.status = 200;
   services.calls.end(call, totals, now);
-  if (isPage(asked)) return { status: 200, headers: { ...headers, 'Content-Type': 'text/html' }, body: PAGE };
+  if (isPage(asked)) {
+    headers.set('Content-Type', 'text/html');
+    return { status: 200, headers, body: PAGE };
+  }
   const isTruncated = met.fault?.kind === 'malformed';
   return { status: 200, headers, body: isTruncated ? json.slice(0, json.length >> 1) : json };
 }
@@ -135,7 +138,7 @@ function whole(asked: Accepted, json: string): BackendResponse {
 function streamed(asked: Accepted, wire: Wire, answer: Answer, perTokenMs: number): BackendResponse {
   const { call, services, deployment } = asked;
   const headers = headersOf(deployment, deployment.random.guid(), services.clock.now());
-  headers['Content-Type'] = 'text/event-stream; charset=utf-8';
+  headers.set('Content-Type', 'text/event-stream; charset=utf-8');
   call.status = 200;
   call.promptTokens = answer.promptTokens;
   return { status: 200, headers, body: streamOf(asked, wire, answer, perTokenMs) };

@@ -1,3 +1,4 @@
+import { HeaderMap } from '../http';
 import { Random } from '../random';
 import { kindOf, type ModelAccount, type ModelDeployment, type ModelKind } from './account';
 import { noTotals, type OpenTotals } from './calls';
@@ -20,8 +21,8 @@ export interface Deployment {
   /** Random numbers for how long it takes and what befalls it, which change nothing about what it says. */
   readonly chance: Random;
   readonly totals: OpenTotals;
-  /** Headers of all its answers. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Headers of all its answers, with a place for what differs from one to the other. */
+  readonly headers: HeaderMap;
 }
 
 /** Makes a deployment. */
@@ -45,7 +46,9 @@ export function deploymentOf(
     random: new Random(seed ^ hashOf(`${account.name}/${name}`)),
     chance: new Random(seed ^ hashOf(`${account.name}/${name}/chance`)),
     totals: noTotals(account.name, account.region, name),
-    headers: {
+    headers: new HeaderMap({
+      'Content-Type': 'application/json',
+      'apim-request-id': '',
       'x-ms-region': regionName(account.region),
       'x-ms-deployment-name': name,
       ...(limiter.tokensPerMinute !== Infinity && {
@@ -54,20 +57,16 @@ export function deploymentOf(
       ...(limiter.requestsPerMinute !== Infinity && {
         'x-ratelimit-limit-requests': String(limiter.requestsPerMinute),
       }),
-    },
+    }),
   };
 }
 
 /** Headers of an answer: those of the deployment, and what is left of its limits. */
-export function headersOf(deployment: Deployment, requestId: string, now: number): Record<string, string> {
-  const { limiter } = deployment;
-  const headers: Record<string, string> = {
-    'Content-Type': 'application/json',
-    'apim-request-id': requestId,
-    ...deployment.headers,
-  };
-  const left = limiter.remaining(now);
-  if (left.requests !== Infinity) headers['x-ratelimit-remaining-requests'] = String(left.requests);
-  if (left.tokens !== Infinity) headers['x-ratelimit-remaining-tokens'] = String(left.tokens);
+export function headersOf(deployment: Deployment, requestId: string, now: number): HeaderMap {
+  const headers = deployment.headers.copy();
+  headers.set('apim-request-id', requestId);
+  const left = deployment.limiter.remaining(now);
+  if (left.requests !== Infinity) headers.set('x-ratelimit-remaining-requests', String(left.requests));
+  if (left.tokens !== Infinity) headers.set('x-ratelimit-remaining-tokens', String(left.tokens));
   return headers;
 }

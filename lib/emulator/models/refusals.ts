@@ -12,7 +12,7 @@ export function refuse(
   { status, body }: ModelError,
   headers: Readonly<Record<string, string>> = {},
 ): BackendResponse {
-  return failing(asked, status, [...Object.entries(baseHeaders(asked)), ...Object.entries(headers)], body);
+  return failing(asked, status, [...baseHeaders(asked), ...Object.entries(headers)], body);
 }
 
 /** Answers 429 because a fault says so. */
@@ -33,7 +33,7 @@ export function throttling(
 /** Answers as a fault says. */
 export function faulty(asked: Asked, fault: StatusFault): BackendResponse {
   const { status, code, message, body } = fault;
-  const headers = new HeaderMap(baseHeaders(asked));
+  const headers = baseHeaders(asked);
   if (typeof body === 'string') headers.set('Content-Type', 'text/html');
   for (const [name, value] of new HeaderMap(fault.headers)) headers.set(name, value);
   return failing(asked, status, headers, body ?? errorOfStatus(status, code, message).body);
@@ -47,13 +47,13 @@ export function retryHeaders(milliseconds: number): Readonly<Record<string, stri
   };
 }
 
-function baseHeaders({ deployment, random, account, services }: Asked): Record<string, string> {
+function baseHeaders({ deployment, random, account, services }: Asked): HeaderMap {
   if (deployment) return headersOf(deployment, random.guid(), services.clock.now());
-  return {
+  return new HeaderMap({
     'Content-Type': 'application/json',
     'apim-request-id': random.guid(),
     'x-ms-region': regionName(account.spec.region),
-  };
+  });
 }
 
 function failing(

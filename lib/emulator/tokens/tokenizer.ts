@@ -14,7 +14,7 @@ const PIECE = /[^]{1,256}/g;
 const AS_TEXT = { disallowedSpecial: new Set<string>() };
 
 /** How many tokens a text has in the encoding of the current models, `o200k_base`. */
-export const countTokens = remembered(count);
+export const countTokens = remembered(count, { longest: 16_384 });
 
 function count(text: string): number {
   encoding ??= load('gpt-tokenizer/encoding/o200k_base') as typeof O200kBase;
