@@ -113,11 +113,17 @@ function verified(call: Call, token: ReadToken, rules: TokenRules): MaybePromise
   return call.services.signatures.verify(token, rules, fetchJson(call));
 }
 
+/** How many callers may take turns with their tokens. */
+const MANY_CALLERS = 10_000;
+
 /** The scheme, if there is one, and what follows it: the same text for the same header, so that it is quickly found again. */
-const credentialsOf = remembered(text => {
-  const [, scheme, rest] = /^\s*(?:([A-Za-z][\w-]*)\s+)?(\S+)\s*$/.exec(text) ?? [];
-  return { scheme, rest };
-});
+const credentialsOf = remembered(
+  text => {
+    const [, scheme, rest] = /^\s*(?:([A-Za-z][\w-]*)\s+)?(\S+)\s*$/.exec(text) ?? [];
+    return { scheme, rest };
+  },
+  { most: MANY_CALLERS },
+);
 
 function tokenText({ text, requiredScheme, isBare }: TokenPlace): string {
   if (text === undefined || text.trim() === '') return refuse('TokenNotPresent', 'JWT not present.');
