@@ -27,25 +27,32 @@ export class Fields implements Iterable<readonly [name: string, value: string]> 
 
   /** The values; none when the name is absent. */
   public getAll(name: string): readonly string[] {
-    return this.fields[this.indexOf(keyOf(name))]?.values ?? NONE;
+    return this.field(name)?.values ?? NONE;
   }
 
   /** Whether the name is there. */
   public has(name: string): boolean {
-    return this.indexOf(keyOf(name)) >= 0;
+    return this.field(name) !== undefined;
   }
 
   /** Replaces all values of a name. */
   public set(name: string, ...values: readonly string[]): void {
-    if (values.length === 0) this.delete(name);
-    else this.put({ key: keyOf(name), name, values });
+    if (values.length === 0) {
+      this.delete(name);
+      return;
+    }
+    const key = keyOf(name);
+    const at = this.indexOf(key);
+    if (at < 0) this.fields.push({ key, name, values });
+    else this.fields[at] = { key, name, values };
   }
 
   /** Adds a value. */
   public append(name: string, value: string): void {
     const key = keyOf(name);
-    const field = this.fields[this.indexOf(key)];
-    if (field) this.put({ key, name: field.name, values: [...field.values, value] });
+    const at = this.indexOf(key);
+    const field = at < 0 ? undefined : this.fields[at];
+    if (field) this.fields[at] = { key, name: field.name, values: [...field.values, value] };
     else this.fields.push({ key, name, values: [value] });
   }
 
@@ -69,17 +76,17 @@ export class Fields implements Iterable<readonly [name: string, value: string]> 
     for (const { name, values } of this.fields) for (const value of values) yield [name, value];
   }
 
+  /** What stands under a name; undefined when it is absent. */
+  protected field(name: string): Field | undefined {
+    const at = this.indexOf(keyOf(name));
+    return at < 0 ? undefined : this.fields[at];
+  }
+
   /** Where the field of a key is; -1 when there is none. */
-  protected indexOf(key: string): number {
+  private indexOf(key: string): number {
     const { fields } = this;
     for (let i = 0; i < fields.length; i++) if (fields[i]?.key === key) return i;
     return -1;
-  }
-
-  private put(field: Field): void {
-    const at = this.indexOf(field.key);
-    if (at < 0) this.fields.push(field);
-    else this.fields[at] = field;
   }
 }
 

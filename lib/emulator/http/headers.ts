@@ -1,4 +1,4 @@
-import { Fields, keyOf } from './fields';
+import { Fields } from './fields';
 
 /** Headers as a caller may give them. */
 export type HeaderInput =
@@ -57,7 +57,7 @@ export class HeaderMap extends Fields {
 
   /** The value, several joined by commas; undefined when the header is absent. */
   public get(name: string): string | undefined {
-    const field = this.fields[this.indexOf(keyOf(name))];
+    const field = this.field(name);
     return field && joined(field.values);
   }
 
