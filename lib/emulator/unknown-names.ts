@@ -2,6 +2,7 @@ import { closest } from '../csharp/index';
 import { policyBuilders } from '../policy/index';
 import type { LocalGatewayOptions } from './gateway-options';
 import type { PolicySource, ServiceModel } from './model';
+import { NAMED_VALUE } from './pipeline/named-values';
 
 /** A name in an option that means nothing to a service, so that what stands there does nothing. */
 export interface UnknownName {
@@ -28,7 +29,7 @@ export function unknownNames(
     ...unknownIn(
       namedValues,
       'namedValues',
-      () => [...model.namedValues.map(({ name }) => name), ...mentioned(model, /\{\{([A-Za-z0-9._-]+)\}\}/g)],
+      () => [...model.namedValues.map(({ name }) => name), ...mentioned(model, NAMED_VALUE)],
       {
         what: 'the service does not have and no document mentions',
         fix: "give the display name, which stands between '{{' and '}}'",

@@ -47,7 +47,7 @@ export async function prepare(request: ServeRequest, terminal: Terminal): Promis
   const backends = backendChoice(request.backends);
   const service = readServiceModel(stack, found);
   refuseUnknown(backends, service);
-  refuseUnknownNames(service, options);
+  refuseUnknownNames(() => service, options);
   const models = modelsFor(backends, request);
   const accounts = models?.accounts ?? [];
   const demands = tokenDemands(service, namedValues);

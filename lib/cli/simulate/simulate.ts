@@ -59,7 +59,7 @@ async function simulated(request: SimulateRequest, terminal: Terminal): Promise<
   if (request.report !== undefined) requireCharts();
   const scenario = scenarioOf(request);
   const options = runOptions(request);
-  refuseUnknownNames(readServiceModel(request.stack, options), options);
+  refuseUnknownNames(() => readServiceModel(request.stack, options), options);
   requireWritable(request);
   const result = await simulate(request.stack, scenario, {
     ...options,

@@ -1,7 +1,8 @@
 import type { AttributeValue, ExpressionNode, PolicyElement, PolicyNode } from '../../policy/index';
 import { EmulatorError } from '../emulator-error';
 
-const NAMED_VALUE = /\{\{([A-Za-z0-9._-]+)\}\}/g;
+/** A named value as documents mention it. */
+export const NAMED_VALUE = /\{\{([A-Za-z0-9._-]+)\}\}/g;
 
 /** The values of a service's named values, those that the caller gave first. */
 export type NamedValues = ReadonlyMap<string, string | undefined>;
