@@ -30,9 +30,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const ESCAPED = /[\u0000-\u001f"\\\u0085\u2028\u2029]/;
 const ALL_ESCAPED = new RegExp(ESCAPED, 'g');
 
-/** A string as a JSON literal, escaped where Newtonsoft does; with what `end` adds to the quote behind it, so that less is put together. */
-export function quoteJson(text: string, end = '"'): string {
-  return '"' + (ESCAPED.test(text) ? escaped(text) : text) + end;
+/** A string as a JSON literal, escaped where Newtonsoft does. */
+export function quoteJson(text: string): string {
+  return '"' + (ESCAPED.test(text) ? escaped(text) : text) + '"';
 }
 
 function escaped(text: string): string {
@@ -109,7 +109,7 @@ function write(token: Token, indented: boolean, indent: string): string {
       return writeAll('[', token.content, ']', indented, indent);
     case PROPERTY: {
       const { name, value } = token as Property;
-      return quoteJson(name, indented ? '": ' : '":') + write(value, indented, indent);
+      return quoteJson(name) + (indented ? ': ' : ':') + write(value, indented, indent);
     }
     case RAW:
       return (token as ValueToken).value as string;
