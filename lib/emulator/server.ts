@@ -7,8 +7,15 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EmulatorError, messageOf } from './emulator-error';
-import { endWithTurn, type GatewayRequest, type GatewayResponse, HeaderMap, IncomingBody } from './http';
-import type { MaybePromise } from './maybe-promise';
+import {
+  endAfterPolicies,
+  type GatewayRequest,
+  type GatewayResponse,
+  HeaderMap,
+  IncomingBody,
+  onceTurnIsRead,
+} from './http';
+import { isPromise, type MaybePromise } from './maybe-promise';
 import { Stop, withSignal } from './stop';
 
 /** Where a server listens. */
@@ -58,9 +65,11 @@ export async function serve(
       if (!outgoing.writableFinished) gone.now(new Error('the client went away'));
       if (closing) setImmediate(() => server.closeIdleConnections());
     });
-    answer(send, incoming, outgoing, gone, options).catch((error: unknown) => {
-      // what was written in this turn is on its way when the turn is over
-      setImmediate(() => onFailure(outgoing, error));
+    onceTurnIsRead(() => {
+      answer(send, incoming, outgoing, gone, options).catch((error: unknown) => {
+        // what was written in this turn is on its way when the turn is over
+        setImmediate(() => onFailure(outgoing, error));
+      });
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -91,7 +100,8 @@ async function answer(
   options: ListenOptions,
 ): Promise<void> {
   const headers = HeaderMap.ofRaw(incoming.rawHeaders);
-  const body = await bodyOf(incoming, headers);
+  const arriving = bodyOf(incoming, headers);
+  const body = isPromise(arriving) ? await arriving : arriving;
   const received = {
     method: incoming.method ?? 'GET',
     url: incoming.url ?? '/',
@@ -107,7 +117,7 @@ async function answer(
   try {
     // raw, since Node takes long to look at headers one by one
     outgoing.writeHead(response.status, reasonOf(response), response.headers.lines().flat());
-    if (response.whole) endWithTurn(outgoing, response.whole);
+    if (response.whole) endAfterPolicies(outgoing, response.whole);
     else await stream(response.body, outgoing);
   } finally {
     // a request that was answered early may still be sending

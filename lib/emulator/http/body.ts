@@ -1,4 +1,5 @@
 import { Content, isBytes } from './content';
+import { isPromise, type MaybePromise } from '../maybe-promise';
 import { isWholeStream } from './incoming-body';
 
 /** A body as a caller or a backend may give it. */
@@ -93,14 +94,15 @@ export class Body {
   public collect(): void | Promise<void> {
     this.isReplayable = true;
     if (this.state.kind !== 'stream') return;
-    this.collecting ??= concat(this.state.stream).then(
-      bytes => {
-        this.state = { kind: 'whole', content: Content.of(bytes) };
-      },
-      (error: unknown) => {
-        throw this.broken(error);
-      },
-    );
+    if (this.collecting) return this.collecting;
+    const collected = concat(this.state.stream);
+    const whole = (bytes: Uint8Array): void => {
+      this.state = { kind: 'whole', content: Content.of(bytes) };
+    };
+    if (!isPromise(collected)) return whole(collected);
+    this.collecting = collected.then(whole, (error: unknown) => {
+      throw this.broken(error);
+    });
     return this.collecting;
   }
 
@@ -152,8 +154,11 @@ export class Body {
 }
 
 /** All bytes of a stream. */
-export async function concat(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {
-  if (isWholeStream(stream)) return stream.collect();
+export function concat(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): MaybePromise<Uint8Array> {
+  return isWholeStream(stream) ? stream.collect() : joined(stream);
+}
+
+async function joined(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk);
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);

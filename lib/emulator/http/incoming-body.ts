@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import type { MaybePromise } from '../maybe-promise';
 
 /** A stream of bytes that knows shorter ways than chunk by chunk. */
 export interface WholeStream extends AsyncIterable<Uint8Array> {
   /** All bytes. */
-  collect(): Promise<Uint8Array>;
+  collect(): MaybePromise<Uint8Array>;
   /** Nobody wants the bytes. */
   discard(): void;
 }
@@ -26,8 +27,9 @@ export class IncomingBody implements WholeStream {
     private readonly wait: <T>(work: Promise<T>) => Promise<T> = work => work,
   ) {}
 
-  /** All bytes, which takes much less than a turn for each chunk. */
-  public collect(): Promise<Uint8Array> {
+  /** All bytes, at once where they are there; else it takes much less than a turn for each chunk. */
+  public collect(): MaybePromise<Uint8Array> {
+    if (this.isAtHand) return (this.message.read() as Uint8Array | null) ?? new Uint8Array();
     return this.wait(collected(this.content));
   }
 
@@ -50,6 +52,12 @@ export class IncomingBody implements WholeStream {
     } finally {
       this.message.destroy();
     }
+  }
+
+  /** Whether all bytes are there to be read at once: nobody began to, and none of them has to be unpacked. */
+  private get isAtHand(): boolean {
+    const { message, content } = this;
+    return message.complete && content === message && !message.destroyed && message.readableFlowing === null;
   }
 }
 

@@ -1,6 +1,6 @@
 export * from './body';
 export * from './content';
-export * from './end-with-turn';
+export * from './turn';
 export * from './fields';
 export * from './headers';
 export * from './incoming-body';

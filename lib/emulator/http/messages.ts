@@ -1,3 +1,4 @@
+import { after, type MaybePromise } from '../maybe-promise';
 import { asyncOf, type BodyInput, concat } from './body';
 import { Content, isBytes } from './content';
 import { HeaderMap, type HeaderInput } from './headers';
@@ -46,7 +47,7 @@ export type BackendHandler = (request: BackendRequest) => BackendResponse | Prom
 
 /** What the gateway answers. */
 export class GatewayResponse {
-  private collected: Content | Promise<Content> | undefined;
+  private collected: MaybePromise<Content> | undefined;
 
   public constructor(
     public readonly status: number,
@@ -90,11 +91,11 @@ export class GatewayResponse {
     return JSON.parse(await this.text()) as T;
   }
 
-  private all(): Content | Promise<Content> {
+  private all(): MaybePromise<Content> {
     const { content } = this;
     this.collected ??= Content.isContent(content)
       ? content
-      : concat(content).then(bytes => Content.of(bytes));
+      : after(concat(content), bytes => Content.of(bytes));
     return this.collected;
   }
 }

@@ -1,6 +1,7 @@
 import { type Clock, SystemClock } from '../clock';
 import { EmulatorError } from '../emulator-error';
 import { type BackendHandler, type BackendRequest, type BackendResponse, concat, isBytes } from '../http';
+import { after } from '../maybe-promise';
 import type { RunningServer } from '../server';
 import { readConfiguration, readModelAccounts } from '../terraform';
 import { hostKey, hostOf, type ModelAccount } from './account';
@@ -126,7 +127,7 @@ export class ModelBackends {
   public readonly answer: BackendHandler = request => {
     const { body } = request;
     if (body === undefined || isBytes(body)) return this.receive(request, body ?? NOTHING);
-    return concat(body).then(bytes => this.receive(request, bytes));
+    return after(concat(body), bytes => this.receive(request, bytes));
   };
 
   /**

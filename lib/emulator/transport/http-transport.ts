@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, type Gunzip } from 'node:zlib';
 import type { Clock } from '../clock';
-import { type BackendResponse, endWithTurn, HeaderMap, IncomingBody, isBytes, networkTarget } from '../http';
+import { type BackendResponse, endAfterPolicies, HeaderMap, IncomingBody, isBytes, networkTarget, onceTurnIsRead } from '../http';
 import type { Stop } from '../stop';
 import type { Outgoing } from './transport';
 
@@ -59,11 +59,11 @@ export class HttpTransport {
     return new Promise((resolve, reject) => {
       const outgoing = (isSecure ? httpsRequest : httpRequest)(
         { host, port, path, method, headers, agent },
-        resolve,
+        answer => onceTurnIsRead(() => resolve(answer)),
       );
       outgoing.on('error', reject);
       stop.onStop(() => outgoing.destroy(new Error('the request was given up')));
-      if (body === undefined || isBytes(body)) endWithTurn(outgoing, body);
+      if (body === undefined || isBytes(body)) endAfterPolicies(outgoing, body);
       else pipeline(Readable.from(body), outgoing).catch(reject);
     });
   }
