@@ -19,6 +19,7 @@ import { CallTable } from './call-table';
 import { type Credentials, credentialsFor } from './credentials';
 import { faultOf } from './faults';
 import { invitation } from './invitation';
+import { LineWriter } from './line-writer';
 import { sampleCall } from './sample-call';
 import type { ServeRequest } from './serve-request';
 
@@ -27,6 +28,8 @@ export interface Prepared {
   readonly gateway: LocalGateway;
   readonly backends: BackendChoice;
   readonly table: CallTable;
+  /** Writes the calls. */
+  readonly lines: LineWriter;
   /** What the user should know before anything is called. */
   readonly doubts: readonly string[];
   /** What is told once it is known where it listens. */
@@ -57,6 +60,7 @@ export async function prepare(request: ServeRequest, terminal: Terminal): Promis
     ? await credentialsFor(service, sample.api, demands, identity, request)
     : { doubts: [] };
   const table = new CallTable(service, accounts, paint);
+  const lines = new LineWriter(terminal.write);
   const gateway = LocalGateway.fromModel(service, {
     backends: backendsOption(backends, identity?.backendsFor(demands) ?? networkFor(demands), models?.answer),
     seed: request.seed,
@@ -64,11 +68,11 @@ export async function prepare(request: ServeRequest, terminal: Terminal): Promis
     namedValues,
     sinks: [warnings(terminal)],
     keepRecords: 0,
-    onCall: call => terminal.write(table.line(call)),
+    onCall: call => lines.add(table.line(call)),
   });
   const facts = { stack, service, backends, accounts, sample, credentials };
   const doubts = [...credentials.doubts, ...(isThisMachine(request.host) ? [] : [OTHERS])];
-  return { gateway, backends, table, doubts, invitation: url => invitation({ ...facts, url }, paint) };
+  return { gateway, backends, table, lines, doubts, invitation: url => invitation({ ...facts, url }, paint) };
 }
 
 function modelsFor({ rest }: BackendChoice, request: ServeRequest): ModelBackends | undefined {
