@@ -28,8 +28,6 @@ export interface Prepared {
   readonly gateway: LocalGateway;
   readonly backends: BackendChoice;
   readonly table: CallTable;
-  /** Writes the calls. */
-  readonly lines: LineWriter;
   /** What the user should know before anything is called. */
   readonly doubts: readonly string[];
   /** What is told once it is known where it listens. */
@@ -72,7 +70,7 @@ export async function prepare(request: ServeRequest, terminal: Terminal): Promis
   });
   const facts = { stack, service, backends, accounts, sample, credentials };
   const doubts = [...credentials.doubts, ...(isThisMachine(request.host) ? [] : [OTHERS])];
-  return { gateway, backends, table, lines, doubts, invitation: url => invitation({ ...facts, url }, paint) };
+  return { gateway, backends, table, doubts, invitation: url => invitation({ ...facts, url }, paint) };
 }
 
 function modelsFor({ rest }: BackendChoice, request: ServeRequest): ModelBackends | undefined {

@@ -16,7 +16,7 @@ const INTERRUPTED = 130;
  * @throws CliError for what cannot be run
  */
 export async function runServe(request: ServeRequest, terminal: Terminal): Promise<number> {
-  const { gateway, backends, table, lines, doubts, invitation } = await withGatewayErrors(() =>
+  const { gateway, backends, table, doubts, invitation } = await withGatewayErrors(() =>
     prepare(request, terminal),
   );
   const server = await listen(gateway, request, terminal);
@@ -24,9 +24,7 @@ export async function runServe(request: ServeRequest, terminal: Terminal): Promi
   const warn = (message: string) => terminal.writeError(`warning: ${message}\n`);
   doubts.forEach(warn);
   void warnOfSilence(backends, warn);
-  const code = await drained(gateway, server, terminal);
-  lines.flush();
-  return code;
+  return drained(gateway, server, terminal);
 }
 
 async function listen(
