@@ -14,6 +14,7 @@ import {
   HeaderMap,
   IncomingBody,
   onceTurnIsRead,
+  rawOf,
 } from './http';
 import { isPromise, type MaybePromise } from './maybe-promise';
 import { Stop, withSignal } from './stop';
@@ -59,7 +60,7 @@ export async function serve(
 ): Promise<RunningServer> {
   const { host = '127.0.0.1' } = options;
   let closing: Promise<void> | undefined;
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer({ keepAlive: true }, (incoming, outgoing) => {
     const gone = new Stop();
     outgoing.on('close', () => {
       if (!outgoing.writableFinished) gone.now(new Error('the client went away'));
@@ -72,6 +73,8 @@ export async function serve(
       });
     });
   });
+  // a client may use a connection again after any time; whether it is still there the system finds out
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, host, resolve);
@@ -116,7 +119,7 @@ async function answer(
   });
   try {
     // raw, since Node takes long to look at headers one by one
-    outgoing.writeHead(response.status, reasonOf(response), response.headers.lines().flat());
+    outgoing.writeHead(response.status, reasonOf(response), rawOf(response.headers.lines()));
     if (response.whole) endAfterPolicies(outgoing, response.whole);
     else await stream(response.body, outgoing);
   } finally {

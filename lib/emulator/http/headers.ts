@@ -88,6 +88,13 @@ export class HeaderMap extends Fields {
   }
 }
 
+/** Names and values by turns, as messages of Node take them. */
+export function rawOf(lines: Iterable<readonly [name: string, value: string]>): string[] {
+  const raw: string[] = [];
+  for (const [name, value] of lines) raw.push(name, value);
+  return raw;
+}
+
 function joined(values: readonly string[]): string {
   return values.length === 1 ? (values[0] ?? '') : values.join(', ');
 }

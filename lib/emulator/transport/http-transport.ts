@@ -4,7 +4,16 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, type Gunzip } from 'node:zlib';
 import type { Clock } from '../clock';
-import { type BackendResponse, endAfterPolicies, HeaderMap, IncomingBody, isBytes, networkTarget, onceTurnIsRead } from '../http';
+import {
+  type BackendResponse,
+  endAfterPolicies,
+  HeaderMap,
+  IncomingBody,
+  isBytes,
+  networkTarget,
+  onceTurnIsRead,
+  rawOf,
+} from '../http';
 import type { Stop } from '../stop';
 import type { Outgoing } from './transport';
 
@@ -83,5 +92,5 @@ function headersFor({ headers, body }: Outgoing, host: string): string[] {
   own.set('Host', host);
   own.delete('Content-Length');
   if (isBytes(body)) own.set('Content-Length', String(body.byteLength));
-  return [...own].flat();
+  return rawOf(own);
 }
