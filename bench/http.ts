@@ -8,7 +8,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type Pair, type Result, resultOf } from './compare';
 import { requestBytes, send } from './http/load';
 import { ServerProcess } from './http/servers';
-import { library } from './library';
+import { emulator, library } from './library';
 import { enterprise } from './options';
 
 const ROUNDS = 5;
@@ -19,6 +19,8 @@ const CONNECTIONS = 16;
 /** The policy allows each 100 calls a minute. */
 const USERS = 1200;
 const TENANT = 'https://login.microsoftonline.com/00000000-0000-0000-0000-000000000000/v2.0';
+/** The compiled command line. */
+const CLI = join(__dirname, '..', 'dist', 'cli', 'bin.js');
 const EXPECTED = 'nobody notices';
 const PROMPT = {
   messages: [
@@ -53,7 +55,15 @@ export async function httpContests(): Promise<readonly Result[]> {
     synthesize(dir);
     const backend = await started(ServerProcess.start('backend.ts'));
     const ours = {
-      server: await started(ServerProcess.start('gateway.ts', [dir, backend.url])),
+      server: await started(
+        ServerProcess.startForeign(CLI, port => [
+          ...['serve', dir, '--port', String(port), '--identity', 'network'],
+          ...[
+            '--backends',
+            ...[...backendsOf(dir), new URL(TENANT).host].map(name => `${name}=${backend.url}`),
+          ],
+        ]),
+      ),
       requests: await enterpriseRequests(backend),
     };
     const bare = {
@@ -146,6 +156,11 @@ async function enterpriseRequests(backend: ServerProcess): Promise<readonly Buff
       );
     }),
   );
+}
+
+/** The names of the backends of a stack, without those of pools. */
+function backendsOf(dir: string): readonly string[] {
+  return emulator.readServiceModel(dir).backends.flatMap(({ id, kind }) => (kind === 'single' ? [id] : []));
 }
 
 function portkeyScript(): string {

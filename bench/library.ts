@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as CSharp from '../lib/csharp/index';
+import type * as Emulator from '../lib/emulator/index';
 import type * as Library from '../lib/index';
 import type * as Policy from '../lib/policy/index';
 
@@ -9,3 +10,4 @@ const load = createRequire(__filename);
 export const library = load('../dist/index.js') as typeof Library;
 export const policy = load('../dist/policy/index.js') as typeof Policy;
 export const csharp = load('../dist/csharp/index.js') as typeof CSharp;
+export const emulator = load('../dist/emulator/index.js') as typeof Emulator;

@@ -1,13 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type * as Emulator from '../lib/emulator/index';
 import { synthesize } from '../scripts/synth';
 import type { Result } from './compare';
-
-/** The compiled package, which is what users run. */
-const emulator = createRequire(__filename)('../dist/emulator/index.js') as typeof Emulator;
+import { emulator } from './library';
 
 const FEW = 10_000;
 const MANY = 100_000;

@@ -12,13 +12,15 @@ export class ServerProcess {
     return new ServerProcess(child, port);
   }
 
-  /** Starts a script that listens on the port that it is told, and waits until it does. */
+  /** Starts a script that listens on the port that it is told, and waits until it does. What it warns of is told only if it does not. */
   public static async startForeign(
     script: string,
     args: (port: number) => readonly string[],
   ): Promise<ServerProcess> {
     const port = await freePort();
-    const child = forked(script, args(port));
+    const child = forked(script, args(port), 'pipe');
+    let told = '';
+    child.stderr?.on('data', text => (told += String(text)));
     const server = new ServerProcess(child, port);
     for (let left = 100; left > 0; left -= 1) {
       const isUp = await fetch(server.url).then(
@@ -29,7 +31,7 @@ export class ServerProcess {
       await sleep(100);
     }
     server.stop();
-    throw new Error(`'${script}' does not listen on port ${port}`);
+    throw new Error(`'${script}' does not listen on port ${port}${told && `: ${told}`}`);
   }
 
   private constructor(
@@ -58,11 +60,15 @@ export class ServerProcess {
   }
 }
 
-/** A process that takes TypeScript, tells its processor time, and is quiet. */
-function forked(script: string, args: readonly string[]): ChildProcess {
+/** A process that takes TypeScript, tells its processor time, and is quiet unless it fails. */
+function forked(
+  script: string,
+  args: readonly string[],
+  errors: 'inherit' | 'pipe' = 'inherit',
+): ChildProcess {
   return fork(script, args, {
     execArgv: ['--require', 'tsx/cjs', '--require', join(__dirname, 'processor-time.ts')],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', errors, 'ipc'],
   });
 }
 
