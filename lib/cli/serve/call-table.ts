@@ -4,8 +4,6 @@ import type { Paint, Style } from '../terminal';
 /** Writes calls as lines of a table. */
 export class CallTable {
   private readonly widths: readonly number[];
-  private second: number | undefined;
-  private time = '';
 
   /** Columns are as wide as the names in them. */
   public constructor(
@@ -42,7 +40,7 @@ export class CallTable {
     const { usage } = call;
     const tokens = usage ? `${usage.isReported ? '' : '~'}${usage.totalTokens}` : '-';
     const cells = [
-      this.timeOf(call.at),
+      timeOf(call.at),
       call.user ?? call.subscription ?? call.application ?? '-',
       call.model ?? '-',
       call.backend ?? '-',
@@ -54,19 +52,6 @@ export class CallTable {
     return `${this.row(cells, this.paint('dim', noteOf(call)), styleOf(call.status))}\n`;
   }
 
-  /** The local time of day. Calls of the same second have the same, which takes long to find out. */
-  private timeOf(at: number): string {
-    const second = Math.floor(at / 1000);
-    if (second !== this.second) {
-      const date = new Date(at);
-      this.second = second;
-      this.time = [date.getHours(), date.getMinutes(), date.getSeconds()]
-        .map(part => String(part).padStart(2, '0'))
-        .join(':');
-    }
-    return this.time;
-  }
-
   private row(cells: readonly string[], note: string, status?: Style): string {
     const padded = cells.map((cell, i) => {
       const width = this.widths[i] ?? 0;
@@ -76,6 +61,14 @@ export class CallTable {
     if (status) padded[5] = this.paint(status, padded[5] ?? '');
     return [...padded, note].join('  ').trimEnd();
   }
+}
+
+/** The local time of day. */
+function timeOf(at: number): string {
+  const date = new Date(at);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()]
+    .map(part => String(part).padStart(2, '0'))
+    .join(':');
 }
 
 /** What is remarkable about a call. */
@@ -90,11 +83,8 @@ function styleOf(status: number): Style {
   return status < 500 ? 'yellow' : 'red';
 }
 
-/** What any terminal shows as it is. */
-const PLAIN = /^[ -~]*$/;
-
 /** Names come from callers, who may send what a terminal would obey. */
 function printable(text: string): string {
-  const shown = PLAIN.test(text) ? text : text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
+  const shown = text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
   return shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
 }
