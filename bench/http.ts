@@ -55,15 +55,7 @@ export async function httpContests(): Promise<readonly Result[]> {
     synthesize(dir);
     const backend = await started(ServerProcess.start('backend.ts'));
     const ours = {
-      server: await started(
-        ServerProcess.startForeign(CLI, port => [
-          ...['serve', dir, '--port', String(port), '--identity', 'network'],
-          ...[
-            '--backends',
-            ...[...backendsOf(dir), new URL(TENANT).host].map(name => `${name}=${backend.url}`),
-          ],
-        ]),
-      ),
+      server: await started(ServerProcess.startForeign(CLI, port => serveArguments(dir, backend.url, port))),
       requests: await enterpriseRequests(backend),
     };
     const bare = {
@@ -158,9 +150,12 @@ async function enterpriseRequests(backend: ServerProcess): Promise<readonly Buff
   );
 }
 
-/** The names of the backends of a stack, without those of pools. */
-function backendsOf(dir: string): readonly string[] {
-  return emulator.readServiceModel(dir).backends.flatMap(({ id, kind }) => (kind === 'single' ? [id] : []));
+/** The command that serves a stack, where one address answers for all its backends and for the identity provider. */
+function serveArguments(dir: string, url: string, port: number): readonly string[] {
+  const { backends } = emulator.readServiceModel(dir);
+  const names = backends.flatMap(({ id, kind }) => (kind === 'single' ? [id] : []));
+  const answerers = [...names, new URL(TENANT).host].map(name => `${name}=${url}`);
+  return ['serve', dir, '--port', String(port), '--identity', 'network', '--backends', ...answerers];
 }
 
 function portkeyScript(): string {

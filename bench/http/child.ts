@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Tells the bench on which port a server of its own listens. */
-export function ready(server: Server | number): void {
-  if (typeof server === 'number') process.send?.({ port: server });
-  else server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
+export function ready(server: Server): void {
+  server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 }
